@@ -1,0 +1,1 @@
+"""The plan model: frozen dataclasses that know neither RDF nor documents."""
