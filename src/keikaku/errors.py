@@ -2,7 +2,7 @@
 
 ::
 
-    KeikakuError                 everything below; the CLI turns it into one message and exit status 2
+    KeikakuError                 everything below; the CLI makes it one message and exit status 2
     ├── InputError               a file that cannot be used, with where and what would be right
     │   ├── DocumentError        a source document (empty, binary, wrong encoding …)
     │   ├── CatalogueError       a ``source.yaml`` or corrections file that is not as it must be

@@ -1,7 +1,7 @@
 """The IRIs we mint: one place for every pattern, made of codes and a plan's own numbering.
 
 Japanese stands in labels, never in IRIs; no IRI holds a hash of a text, so that a corrected word
-moves nothing. The base is configuration (``keikaku.toml``); its default is the one we publish under.
+moves nothing. The base is configuration (``keikaku.toml``).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Iris:
         return f"{self.base}id/link/{_segment(identifier)}"
 
     def graph(self, name: str) -> str:
-        """A named graph that is no plan version: ``reference``, ``links`` …"""
+        """A named graph that is no plan version: ``reference``, ``links``, ``ontology``."""
         return f"{self.base}id/graph/{_segment(name)}"
 
 

@@ -1,4 +1,4 @@
-"""Find ``ontology/``, ``shapes/``, ``queries/`` and ``data/reference/`` in a checkout or a wheel."""
+"""Find ``ontology/``, ``shapes/``, ``queries/``, ``data/reference/`` in a checkout or a wheel."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def _of_version(graph: Graph, version: Node) -> Iterable[Linkable]:
 def _subjects(graph: Graph) -> Iterable[tuple[Node, URIRef]]:
     seen: set[Node] = set()
     for cls in (*_ELEMENT_CLASSES, KK.Indicator):
-        for subject in sorted(graph.subjects(RDF.type, cls)):
+        for subject in sorted(graph.subjects(RDF.type, cls), key=str):
             if subject not in seen:
                 seen.add(subject)
                 yield subject, cls
@@ -95,7 +95,7 @@ def _description(graph: Graph, subject: Node) -> str:
     own = _text(graph, subject, KK.description) or _text(graph, subject, KK.measurementMethod)
     about = (
         _text(graph, statement, RDFS.label)
-        for statement in sorted(graph.subjects(KK.about, subject))
+        for statement in sorted(graph.subjects(KK.about, subject), key=str)
         if (statement, RDF.type, KK.DirectionStatement) in graph
     )
     return " ".join(text for text in (own, *about) if text)

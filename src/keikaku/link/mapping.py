@@ -28,7 +28,7 @@ class Predicate(StrEnum):
 def record_id(subject: str, obj: str, family: str) -> str:
     """A stable id for what is said of two things: it survives new scores and predicates.
 
-    Similarity has no direction, so the ends are taken in the order of their IRIs; a contribution has.
+    Similarity has no direction, so its ends are taken in the order of their IRIs.
 
     >>> record_id("b", "a", "similarity") == record_id("a", "b", "similarity")
     True

@@ -1,8 +1,8 @@
 """Propose mappings: city to city, city to national pillar, indicator to indicator.
 
 A first, plain method (``keikaku.link.lexical``). Every proposal is kept only when its score reaches
-a threshold and it is among the best of its subject for the plan it points into, so that the number of
-links grows with the number of plans, not with its square of elements.
+a threshold and it is among the best of its subject for the plan it points into, so that links
+do not grow with the square of the elements.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -40,15 +40,15 @@ _WORD_SEPARATOR = "|"  # SSSOM's separator of multi-valued slots
 def render_sssom(mappings: MappingSet, *, base: str = BASE) -> str:
     """The mapping set as the text of an SSSOM TSV file.
 
-    IRIs under ``base`` are written as CURIEs with the prefix ``kkid``; the evidence spans of both ends
-    stand in ``other``.
+    IRIs under ``base`` are written as CURIEs with the prefix ``kkid``; the evidence spans of both
+    ends stand in ``other``.
     """
     curies = _prefixes(base)
     out = io.StringIO()
     header = {
         "curie_map": curies,
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "mapping_set_description": "Machine-proposed mappings between parts of municipal plans; none is reviewed.",
+        "mapping_set_description": "Machine-proposed mappings between parts of plans; none is reviewed.",
         "mapping_set_id": mappings.iri,
         "mapping_set_version": mappings.tool_version,
     }
@@ -122,11 +122,13 @@ def read_sssom(path: Path) -> MappingSet:
     return MappingSet(tuple(found), tool, version, header.get("mapping_set_id", ""))
 
 
-def _split(path: Path) -> tuple[dict[str, dict[str, str]], list[str], int]:
+def _split(path: Path) -> tuple[dict[str, Any], list[str], int]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(path, f"cannot be read ({error})", cure="give a UTF-8 SSSOM file") from None
+        raise InputError(
+            path, f"cannot be read ({error})", cure="give a UTF-8 SSSOM file"
+        ) from None
     head = [line[1:] for line in lines if line.startswith("#")]
     try:
         header = yaml.safe_load("\n".join(head)) or {}

@@ -87,7 +87,7 @@ class SdgMention:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A printed note: ※, \\*, or a cell's own remark."""
+    """A printed note: ※, an asterisk, or a cell's own remark."""
 
     id: str
     kind: NoteKind

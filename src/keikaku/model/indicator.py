@@ -75,7 +75,7 @@ class IndicatorValue:
     value: Decimal | None = None
     unit: str | None = None
     multiplier: str | None = None  #: 万, 億, 千 … as printed
-    qualifier: str | None = None  #: ``>=``, ``<=``, ``>``, ``<``, ``~``, ``maintain``, ``increase`` …
+    qualifier: str | None = None  #: ``>=``, ``<=``, ``>``, ``<``, ``~``, ``maintain`` …
     part: str | None = None  #: 男性, 小学校 … when one cell holds several values
     cumulative: bool = False
     preliminary: str | None = None  #: 速報値, 推計, 見込

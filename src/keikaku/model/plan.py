@@ -1,7 +1,7 @@
 """Plans: the work, a version of it, and what each of its documents says.
 
-A *plan* is the work (第2次安中市総合計画), a *plan version* one state of it (策定, 一部改訂 …), and a
-version is printed in one or more *documents*. Reading a document gives a :class:`PlanReading`.
+A *plan* is the work (第2次安中市総合計画), a *plan version* one state of it (策定, 一部改訂 …), and
+a version is printed in one or more *documents*. Reading a document gives a :class:`PlanReading`.
 """
 
 from __future__ import annotations
