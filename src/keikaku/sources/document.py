@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from keikaku.sources.corrections import Correction
 
 __all__ = ["Line", "SourceDocument"]
 
@@ -30,3 +34,4 @@ class SourceDocument:
     encoding: str  #: as detected: ``utf-8``, ``utf-8-sig``, ``cp932``, ``euc_jp`` …
     sha256: str  #: of the whole file's bytes
     lines: tuple[Line, ...]
+    corrections: tuple[Correction, ...] = ()  #: those that were applied, in order of line

@@ -1,0 +1,178 @@
+"""Read a plan's text file: from bytes to numbered lines, or one clear error."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from keikaku.errors import CatalogueError, DocumentError
+from keikaku.sources.cleaning import clean_line
+from keikaku.sources.corrections import correct_line
+from keikaku.sources.document import Line, SourceDocument
+from keikaku.sources.encoding import UndecodableError, decode
+from keikaku.sources.signature import other_format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.sources.corrections import Correction
+
+__all__ = ["document_from_bytes", "read_document"]
+
+#: The longest plans have a few megabytes of text; more is a mistake and would only fill the memory.
+MOST_BYTES = 64 * 1024 * 1024
+
+_AS_UTF8 = "save the text as UTF-8 (Shift_JIS, EUC-JP and ISO-2022-JP are read too)"
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_AS_TEXT = "this format is not read yet; give its text (UTF-8)"
+
+
+def read_document(
+    path: Path | str,
+    *,
+    slug: str | None = None,
+    first_line: int | None = None,
+    last_line: int | None = None,
+    corrections: Sequence[Correction] = (),
+) -> SourceDocument:
+    """The lines of a text file, in whichever Japanese encoding it is.
+
+    Args:
+        path: The file.
+        slug: The document's name; by default made of the file's name.
+        first_line: Where the document begins in the file, counted from 1.
+        last_line: Where it ends, this line included.
+        corrections: What to correct in ``Line.text``; ``Line.raw`` stays as received.
+
+    Raises:
+        DocumentError: there is no such readable file, or it holds no text that we can read.
+        CatalogueError: a correction does not fit the text, or the document has no such line.
+    """
+    return document_from_bytes(
+        _read_bytes(Path(path)),
+        path,
+        slug=slug,
+        first_line=first_line,
+        last_line=last_line,
+        corrections=corrections,
+    )
+
+
+def document_from_bytes(  # noqa: PLR0913 - what read_document takes, and the bytes
+    data: bytes,
+    path: Path | str,
+    *,
+    slug: str | None = None,
+    first_line: int | None = None,
+    last_line: int | None = None,
+    corrections: Sequence[Correction] = (),
+) -> SourceDocument:
+    """As :func:`read_document`, of bytes that are already at hand; ``path`` names them in messages."""
+    _refuse_what_is_no_text(data, path)
+    try:
+        decoded = decode(data)
+    except UndecodableError as error:
+        raise DocumentError(path, str(error), cure=_AS_UTF8, line=error.line) from error
+    _refuse_nul(decoded.text, path)
+    raws = _split(decoded.text)
+    first, last = _range(path, len(raws), first_line, last_line)
+    lines = _lines(path, raws[first - 1 : last], first, corrections)
+    if not any(line.text.strip() for line in lines):
+        problem = "holds no words, only white space"
+        raise DocumentError(path, problem, cure="give the text of a plan")
+    return SourceDocument(
+        slug=slug or _slug(path),
+        file_name=Path(path).name,
+        encoding=decoded.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        lines=lines,
+        corrections=tuple(sorted((c for c in corrections if c.apply), key=attrgetter("line"))),
+    )
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise DocumentError(path, "is a folder", cure="give a text file in it")
+        if path.exists() and not path.is_file():
+            raise DocumentError(path, "is no ordinary file", cure="give a text file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise DocumentError(path, "there is no such file", cure="check the path") from error
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror or type(error).__name__})"
+        raise DocumentError(path, problem, cure="check its permissions") from error
+    if len(data) > MOST_BYTES:
+        problem = f"is larger than {MOST_BYTES // 1024 // 1024} MiB"
+        raise DocumentError(path, problem, cure="give one plan's text")
+    return data
+
+
+def _refuse_what_is_no_text(data: bytes, path: Path | str) -> None:
+    if not data:
+        raise DocumentError(path, "is empty (0 bytes)", cure="give the text of a plan")
+    kind = other_format(data)
+    if kind is not None:
+        raise DocumentError(path, f"is {kind}, no plain text", cure=_AS_TEXT)
+    if b"\0" in data and not data.startswith(_WIDE_MARKS):
+        at = data.index(b"\0")
+        problem = f"is binary: byte {at + 1} of the file is NUL"
+        cure = "give plain text; UTF-16 needs its byte order mark"
+        raise DocumentError(path, problem, cure=cure)
+
+
+def _refuse_nul(text: str, path: Path | str) -> None:
+    """A NUL that only shows after decoding, in UTF-16 and UTF-32."""
+    at = text.find("\0")
+    if at >= 0:
+        line = len(_split(text[:at]))
+        raise DocumentError(path, "holds a NUL character", cure="give plain text", line=line)
+
+
+def _split(text: str) -> list[str]:
+    """Lines as editors count them: LF or CRLF ends one, and CR alone where there is no LF at all."""
+    if "\n" in text:
+        lines = [line.removesuffix("\r") for line in text.split("\n")]
+    else:
+        lines = text.split("\r")
+    return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
+
+
+def _range(
+    path: Path | str, count: int, first_line: int | None, last_line: int | None
+) -> tuple[int, int]:
+    first, last = first_line or 1, last_line or count
+    if not 1 <= first <= last <= count:
+        problem = f"has {count} lines, so lines {first} to {last} are not in it"
+        raise DocumentError(path, problem, cure="give a range inside the file")
+    return first, last
+
+
+def _lines(
+    path: Path | str, raws: list[str], first: int, corrections: Sequence[Correction]
+) -> tuple[Line, ...]:
+    by_line: dict[int, list[Correction]] = {}
+    for correction in corrections:
+        by_line.setdefault(correction.line, []).append(correction)
+    lines = tuple(
+        Line(number, raw, clean_line(correct_line(raw, by_line.pop(number, ()), source=path)))
+        for number, raw in enumerate(raws, first)
+    )
+    for number, (correction, *_) in sorted(by_line.items()):
+        raise CatalogueError(
+            correction.recorded_in or path,
+            f"the document has no line {number}",
+            cure=f"it has lines {first} to {first + len(raws) - 1}",
+            line=correction.recorded_at,
+        )
+    return lines
+
+
+def _slug(path: Path | str) -> str:
+    """The file's name as ASCII kebab-case; ``document`` where nothing of it is ASCII."""
+    return re.sub(r"[^a-z0-9]+", "-", Path(path).stem.lower()).strip("-") or "document"
