@@ -10,7 +10,9 @@
     │   └── ConfigError          ``keikaku.toml``
     ├── QueryError               a stored or given SPARQL query that cannot be run
     │   ├── UnknownQueryError
+    │   ├── QuerySyntaxError     its SPARQL or its header, with line and column
     │   └── ParameterError
+    ├── UnknownGovernmentError   a local government code that no government has
     ├── EndpointError            a remote SPARQL endpoint that did not answer as the protocol says
     └── MissingToolError         an optional extra or program (Java …) that is not installed
 
@@ -36,6 +38,8 @@ __all__ = [
     "MissingToolError",
     "ParameterError",
     "QueryError",
+    "QuerySyntaxError",
+    "UnknownGovernmentError",
     "UnknownQueryError",
 ]
 
@@ -92,12 +96,39 @@ class QueryError(KeikakuError):
 class UnknownQueryError(QueryError):
     """No query of that name is stored under ``queries/``."""
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(name, known)
-        self.name, self.known = name, known
+    def __init__(self, name: str, known: tuple[str, ...], nearest: str | None = None) -> None:
+        super().__init__(name, known, nearest)
+        self.name, self.known, self.nearest = name, known, nearest
 
     def __str__(self) -> str:
-        return f"no stored query named {self.name!r}; known: {', '.join(self.known) or 'none'}"
+        guess = f"did you mean {self.nearest!r}? " if self.nearest else ""
+        known = ", ".join(self.known) or "none"
+        return f"no stored query named {self.name!r}; {guess}known: {known}"
+
+
+class QuerySyntaxError(QueryError):
+    """A query whose SPARQL does not parse, or whose header is not as it must be.
+
+    The message reads ``file:line:column: what is wrong; what would be right``, like that of
+    :class:`InputError`.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        problem: str,
+        *,
+        cure: str = "",
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(path, problem, cure, line, column)
+        self.path, self.problem, self.cure = path, problem, cure
+        self.line, self.column = line, column
+
+    def __str__(self) -> str:
+        place = [str(self.path), *(str(n) for n in (self.line, self.column) if n is not None)]
+        return f"{':'.join(place)}: {self.problem}" + (f"; {self.cure}" if self.cure else "")
 
 
 class ParameterError(QueryError):
@@ -109,6 +140,17 @@ class ParameterError(QueryError):
 
     def __str__(self) -> str:
         return f"query {self.query!r}: parameter {self.parameter!r} {self.problem}"
+
+
+class UnknownGovernmentError(KeikakuError, LookupError):
+    """A local government code (全国地方公共団体コード) that no government has."""
+
+    def __init__(self, code: str, problem: str) -> None:
+        super().__init__(code, problem)
+        self.code, self.problem = code, problem
+
+    def __str__(self) -> str:
+        return f"local government code {self.code!r}: {self.problem}"
 
 
 class EndpointError(KeikakuError):
