@@ -33,7 +33,7 @@ _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F
 _SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F], " ")
 _GLYPHS = _RADICALS | _KANGXI | _SPACES
 
-#: Breaks that are no line ends here: page, column and soft breaks, and what Unicode calls separators.
+#: Breaks that are no line ends here: page, column and soft breaks, and Unicode's separators.
 _BREAKS = "\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029"
 _OUTER_BREAKS = re.compile(f"^[{_BREAKS}]+|[{_BREAKS}]+$")
 _INNER_BREAKS = re.compile(f"[{_BREAKS}]+")

@@ -1,4 +1,4 @@
-"""A source document: the lines of a plan as received, with what recorded corrections make of them."""
+"""A source document: the lines of a plan as received, and as recorded corrections make them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ class Line:
     """One line of a file.
 
     ``text`` is what readers parse: recorded corrections applied, control characters and
-    compatibility radicals (⺠ → 民) replaced, line end removed. It is *not* NFKC-normalised, because
-    the words we publish keep their brackets and full-width signs; matchers normalise for themselves.
+    compatibility radicals (⺠ → 民) replaced, line end removed. It is *not* NFKC-normalised,
+    because the words we publish keep their brackets and full-width signs; matchers normalise for
+    themselves.
     """
 
     number: int  #: counted from 1 in the file as received

@@ -1,8 +1,8 @@
 """Find out in which encoding a plan's text came, and read it without losing a character.
 
 Order of the questions: byte order mark, escape sequences of ISO-2022-JP, valid UTF-8, and at last
-CP932 or EUC-JP, whichever gives the more Japanese text. Nothing is ever replaced: a byte that has no
-character is an error with its line.
+CP932 or EUC-JP, whichever gives the more Japanese text. Nothing is ever replaced: a byte that has
+no character is an error with its line.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ _LEGACY: tuple[tuple[str, Callable[[bytes], str]], ...] = (
     ("euc_jp", decode_euc_jp),
 )
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
+_HALF_WIDTH_KATAKANA = re.compile("[ｦ-ﾟ]")
+#: First bytes in EUC-JP of the kanji of JIS X 0208: everyday ones, and those that are rare in plans
+#: but usual in garbage.
+_LEVEL_1, _LEVEL_2 = range(0xB0, 0xD0), range(0xD0, 0xF5)
 _KANJI = re.compile("[一-鿿]")
 _NAMES = {
     "utf-8": "UTF-8",
@@ -58,7 +62,7 @@ class Decoded:
 
 
 class UndecodableError(ValueError):
-    """Bytes that are no text in an encoding we read: where the encoding that came nearest failed."""
+    """Bytes that are no text in any encoding we read: where the one that came nearest failed."""
 
     def __init__(
         self, encoding: str, data: bytes, offset: int, *, skip: int = 0, codec: str = "latin-1"
@@ -97,7 +101,7 @@ def decode(data: bytes) -> Decoded:
         try:
             return Decoded(decode_iso2022_jp(data), "iso2022_jp")
         except UnicodeDecodeError as error:
-            raise UndecodableError("iso2022_jp", data, error.start) from error
+            raise UndecodableError(error.encoding, data, error.start) from error
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -141,15 +145,15 @@ def _weight(char: str) -> int:
     """1 for kana and everyday kanji, 0 for signs, -1 for what a wrong encoding turns them into."""
     if _KANA.match(char):
         return 1
+    if _HALF_WIDTH_KATAKANA.match(char):  # what EUC-JP looks like when read as CP932
+        return -1
     try:
         first = char.encode("euc_jp")[0]
     except UnicodeEncodeError:
-        return -1 if not char.isprintable() or "\ue000" <= char <= "\uf8ff" else 0
-    if first == 0x8E:  # half-width katakana: what EUC-JP looks like when read as CP932
-        return -1
-    if 0xB0 <= first <= 0xCF:  # JIS X 0208 level 1
+        return 0 if char.isprintable() else -1
+    if first in _LEVEL_1:
         return 1
-    return -1 if first >= 0xD0 else 0  # level 2: rare in plans, usual in garbage
+    return -1 if first in _LEVEL_2 else 0
 
 
 def _has_kana(text: str) -> bool:

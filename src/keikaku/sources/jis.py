@@ -1,9 +1,9 @@
 """Read EUC-JP and ISO-2022-JP with the characters that Japanese files really hold.
 
-Python's ``euc_jp`` and ``iso2022_jp`` know JIS X 0208 only and refuse ①, Ⅳ, ㈱ and 髙, which Windows
-programs write in all three Japanese encodings. The Encoding Standard (WHATWG, §13 "index jis0208")
-therefore reads all three through one table, the one that ``cp932`` has; so do we. One text thus gives
-one string of characters, whichever of the encodings it came in (～ is U+FF5E in each).
+Python's ``euc_jp`` and ``iso2022_jp`` know JIS X 0208 only and refuse ①, Ⅳ, ㈱ and 髙, which
+Windows programs write in all three Japanese encodings. The Encoding Standard (WHATWG, "index
+jis0208") therefore reads all three through one table, the one that ``cp932`` has; so do we. One
+text thus gives one string of characters, whichever of them it came in (～ is U+FF5E in each).
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["decode_euc_jp", "decode_iso2022_jp"]
 
+_EUC_JP, _ISO2022_JP = "euc_jp", "iso2022_jp"
 _EUC_UNIT = re.compile(
     rb"(?P<ascii>[\x00-\x7f]+)"
     rb"|(?P<kana>(?:\x8e[\xa1-\xdf])+)"
     rb"|(?P<kanji>(?:[\xa1-\xfe][\xa1-\xfe])+)"
     rb"|(?P<rare>\x8f[\xa1-\xfe][\xa1-\xfe])"
 )
+#: Shift_JIS leaves out the bytes of half-width katakana (A0-DF) and DEL (7F).
+_LAST_ROW_BELOW_KATAKANA, _LAST_CELL_BELOW_DELETE = 0x5E, 0x5F
 _FIRST, _LAST = 0x21, 0x7E  # of either byte of a JIS X 0208 code
-#: What an escape sequence switches to (RFC 1468, and half-width katakana as in the Encoding Standard).
+#: What an escape sequence switches to (RFC 1468, and half-width katakana, Encoding Standard).
 _ESCAPES = {
     b"\x1b(B": "ascii",
     b"\x1b(J": "ascii",
@@ -50,7 +53,7 @@ def decode_euc_jp(data: bytes) -> str:
     while at < len(data):
         unit = _EUC_UNIT.match(data, at)
         if unit is None:
-            raise UnicodeDecodeError("euc_jp", data, at, at + 1, "no EUC-JP character")
+            raise UnicodeDecodeError(_EUC_JP, data, at, at + 1, "no EUC-JP character")
         out.append(_euc_text(unit, data))
         at = unit.end()
     return "".join(out)
@@ -64,7 +67,7 @@ def _euc_text(unit: re.Match[bytes], data: bytes) -> str:
         case "kana":
             return piece[1::2].decode("cp932")
         case "kanji":
-            return "".join(_kanji(data, "euc_jp", unit.start(), len(piece), high=True))
+            return "".join(_kanji(data, _EUC_JP, unit.start(), len(piece), high=True))
         case _:
             return _rare(data, unit.start())
 
@@ -74,16 +77,16 @@ def _rare(data: bytes, at: int) -> str:
     try:
         return data[at : at + 3].decode("euc_jp")
     except UnicodeDecodeError as error:
-        raise UnicodeDecodeError("euc_jp", data, at, at + 3, error.reason) from error
+        raise UnicodeDecodeError(_EUC_JP, data, at, at + 3, error.reason) from error
 
 
 def decode_iso2022_jp(data: bytes) -> str:
-    """The text of ISO-2022-JP bytes.
+    r"""The text of ISO-2022-JP bytes.
 
     Raises:
         UnicodeDecodeError: bytes that are no ISO-2022-JP, with their offset.
 
-    >>> decode_iso2022_jp(b"1 \\x1b$B7W2h\\x1b(B")
+    >>> decode_iso2022_jp(b"1 \x1b$B7W2h\x1b(B")
     '1 計画'
     """
     out: list[str] = []
@@ -106,7 +109,7 @@ def decode_iso2022_jp(data: bytes) -> str:
 def _refuse_escape(data: bytes, at: int, length: int) -> None:
     stray = re.compile(rb"[\x1b\x80-\xff]").search(data, at, at + length)
     if stray:
-        raise UnicodeDecodeError("iso2022_jp", data, stray.start(), stray.end(), "stray byte")
+        raise UnicodeDecodeError(_ISO2022_JP, data, stray.start(), stray.end(), "stray byte")
 
 
 def _iso_kanji(data: bytes, at: int, length: int) -> Iterator[str]:
@@ -115,7 +118,7 @@ def _iso_kanji(data: bytes, at: int, length: int) -> Iterator[str]:
         if run.lastgroup == "space":
             yield run.group().decode("ascii")
         else:
-            yield from _kanji(data, "iso2022_jp", run.start(), len(run.group()), high=False)
+            yield from _kanji(data, _ISO2022_JP, run.start(), len(run.group()), high=False)
 
 
 def _kanji(data: bytes, name: str, at: int, length: int, *, high: bool) -> Iterator[str]:
@@ -137,9 +140,7 @@ def _shift(first: int, second: int) -> bytes:
     if not (_FIRST <= first <= _LAST and _FIRST <= second <= _LAST):
         message = f"{first:#x} {second:#x} is outside the 94 by 94 table"
         raise ValueError(message)
-    lead = (first + 1) // 2 + (0x70 if first < 0x5F else 0xB0)
-    if first % 2:
-        trail = second + (0x1F if second < 0x60 else 0x20)
-    else:
-        trail = second + 0x7E
-    return bytes((lead, trail))
+    lead = (first + 1) // 2 + (0x70 if first <= _LAST_ROW_BELOW_KATAKANA else 0xB0)
+    if first % 2 == 0:
+        return bytes((lead, second + 0x7E))
+    return bytes((lead, second + (0x1F if second <= _LAST_CELL_BELOW_DELETE else 0x20)))

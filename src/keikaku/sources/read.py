@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keikaku.errors import CatalogueError, DocumentError
+from keikaku.errors import DocumentError
 from keikaku.sources.cleaning import clean_line
 from keikaku.sources.corrections import correct_line
 from keikaku.sources.document import Line, SourceDocument
@@ -71,7 +71,7 @@ def document_from_bytes(  # noqa: PLR0913 - what read_document takes, and the by
     last_line: int | None = None,
     corrections: Sequence[Correction] = (),
 ) -> SourceDocument:
-    """As :func:`read_document`, of bytes that are already at hand; ``path`` names them in messages."""
+    """As :func:`read_document`, of bytes already at hand; ``path`` names them in messages."""
     _refuse_what_is_no_text(data, path)
     try:
         decoded = decode(data)
@@ -135,7 +135,7 @@ def _refuse_nul(text: str, path: Path | str) -> None:
 
 
 def _split(text: str) -> list[str]:
-    """Lines as editors count them: LF or CRLF ends one, and CR alone where there is no LF at all."""
+    """Lines as editors count them: LF or CRLF ends one; CR alone does where there is no LF."""
     if "\n" in text:
         lines = [line.removesuffix("\r") for line in text.split("\n")]
     else:
@@ -164,12 +164,8 @@ def _lines(
         for number, raw in enumerate(raws, first)
     )
     for number, (correction, *_) in sorted(by_line.items()):
-        raise CatalogueError(
-            correction.recorded_in or path,
-            f"the document has no line {number}",
-            cure=f"it has lines {first} to {first + len(raws) - 1}",
-            line=correction.recorded_at,
-        )
+        cure = f"it has lines {first} to {first + len(raws) - 1}"
+        correction.refuse(f"the document has no line {number}", cure, path)
     return lines
 
 

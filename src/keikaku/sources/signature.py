@@ -39,7 +39,7 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 
 def other_format(data: bytes) -> str | None:
-    """What kind of file this is, with its article, when it is of a known kind that is no plain text.
+    """What kind of file this is, with its article, when it is of a known kind but no plain text.
 
     >>> other_format(b"%PDF-1.7 ...")
     'a PDF'
