@@ -1,0 +1,208 @@
+"""The published JSON-LD context, read the other way: from IRIs and literals to its keys.
+
+Only what our own context uses of JSON-LD 1.1 is known here: prefixes, ``@vocab``, terms with a type
+or a language, and ``@set`` and ``@language`` containers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from rdflib import XSD, Literal, URIRef
+
+from keikaku.errors import GraphSyntaxError
+from keikaku.resources import resource_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["CONTEXT_IRI", "Context", "Json", "Term", "published_context"]
+
+#: Where the context is published; documents name it and need not carry it.
+CONTEXT_IRI = "https://w3id.org/keikaku/context.jsonld"
+
+Json: TypeAlias = "dict[str, Any]"
+
+_REFERENCES = ("@id", "@vocab")
+_KEYWORDS = {"@id", "@type", "@graph", "@included"}
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # exact in every JSON reader (RFC 8259 §6)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A key of the context, and how its plain values are meant."""
+
+    name: str
+    iri: str
+    type: str | None = None  #: ``@id``, ``@vocab`` or a datatype
+    language: str | None = None
+    container: str | None = None  #: ``@set`` or ``@language``
+
+    def fit(self, value: URIRef | Literal) -> int:
+        """How well ``value`` can be written under this key; 0 is only as an object."""
+        if isinstance(value, URIRef):
+            return 2 if self.type in _REFERENCES else 0
+        if value.language is not None:
+            if self.container == "@language":
+                return 3
+            return 2 if self.language == value.language else 0
+        if self.container == "@language" or self.language is not None:
+            return 0
+        if value.datatype is None or value.datatype == XSD.string:
+            return 2 if self.type in {None, str(XSD.string)} else 0
+        return 2 if self.type == str(value.datatype) else 0
+
+
+class Context:
+    """A context document."""
+
+    def __init__(self, definitions: Mapping[str, Any]) -> None:
+        self._vocabulary: str = definitions.get("@vocab", "")
+        self._definitions = {
+            key: value for key, value in definitions.items() if not key.startswith("@")
+        }
+        self.keywords = {keyword: keyword for keyword in _KEYWORDS}
+        for key, value in sorted(self._definitions.items()):
+            if value in self.keywords:
+                self.keywords[value] = key
+        self._terms = self._read_terms()
+        self._classes = self._names_by_iri()
+        self._prefixes = self._read_prefixes()
+        self._compacted: dict[str, str] = {}
+
+    def term(self, predicate: URIRef, value: URIRef | Literal) -> Term:
+        """The key under which ``value`` is written."""
+        terms = self._terms.get(str(predicate), ())
+        if not terms:
+            return Term(self.iri(str(predicate)), str(predicate))
+        return max(terms, key=lambda term: (term.fit(value), -len(term.name), term.name))
+
+    def name(self, iri: str) -> str:
+        """An IRI where terms may stand for IRIs: a type, or a value of a ``@vocab`` key."""
+        found = self._classes.get(iri)
+        if found is not None:
+            return found
+        if self._vocabulary and iri.startswith(self._vocabulary):
+            local = iri[len(self._vocabulary) :]
+            if local and ":" not in local and local not in self._definitions:
+                return local
+        return self.iri(iri)
+
+    def iri(self, iri: str) -> str:
+        """An IRI, compact where a prefix fits."""
+        written = self._compacted.get(iri)
+        if written is None:
+            written = self._compacted[iri] = self._compact(iri)
+        return written
+
+    def value(self, term: Term, value: URIRef | Literal) -> Any:  # noqa: ANN401 - JSON
+        """A value as it is written under ``term``."""
+        fits = term.fit(value) > 0
+        if isinstance(value, URIRef):
+            written = self.name(value) if term.type == "@vocab" else self.iri(value)
+            return written if fits else {self.keywords["@id"]: self.iri(value)}
+        text = str(value)
+        if value.language is not None:
+            return text if fits else {"@value": text, "@language": value.language}
+        if value.datatype is None or value.datatype == XSD.string:
+            return text if fits else {"@value": text}
+        native = _native(text, value.datatype)
+        if fits:
+            return text if native is None else native
+        return {"@value": text, "@type": self.name(str(value.datatype))}
+
+    def _read_terms(self) -> dict[str, tuple[Term, ...]]:
+        terms: dict[str, list[Term]] = {}
+        for name, definition in self._definitions.items():
+            details = definition if isinstance(definition, dict) else {"@id": definition}
+            iri = self._expand(details.get("@id", name))
+            if iri.startswith("@"):
+                continue
+            type_ = details.get("@type")
+            term = Term(
+                name,
+                iri,
+                self._expand(type_) if type_ else None,
+                details.get("@language"),
+                details.get("@container"),
+            )
+            terms.setdefault(iri, []).append(term)
+        return {iri: tuple(found) for iri, found in terms.items()}
+
+    def _names_by_iri(self) -> dict[str, str]:
+        names = ((term.iri, term.name) for found in self._terms.values() for term in found)
+        return dict(sorted(names, reverse=True))
+
+    def _read_prefixes(self) -> tuple[tuple[str, str], ...]:
+        """Namespaces and prefixes, longest namespace first (JSON-LD 1.1 §4.1.5)."""
+        prefixes = [
+            (self._expand(definition), name)
+            for name, definition in self._definitions.items()
+            if isinstance(definition, str) and definition.endswith(("/", "#", ":", "?", "_", "-"))
+        ]
+        prefixes += [
+            (self._expand(definition["@id"]), name)
+            for name, definition in self._definitions.items()
+            if isinstance(definition, dict) and definition.get("@prefix")
+        ]
+        return tuple(sorted(prefixes, key=lambda pair: (-len(pair[0]), pair[1])))
+
+    def _expand(self, text: str) -> str:
+        if text.startswith("@"):
+            return text
+        prefix, colon, local = text.partition(":")
+        if colon and not local.startswith("//") and prefix in self._definitions:
+            namespace = self._definitions[prefix]
+            return (
+                self._expand(namespace if isinstance(namespace, str) else namespace["@id"]) + local
+            )
+        return text if colon else self._vocabulary + text
+
+    def _compact(self, iri: str) -> str:
+        for namespace, prefix in self._prefixes:
+            local = iri[len(namespace) :]
+            if iri.startswith(namespace) and local and not local.startswith("//"):
+                return f"{prefix}:{local}"
+        return iri
+
+
+def _native(text: str, datatype: URIRef) -> int | bool | None:
+    """The JSON value that means exactly this literal, if there is one."""
+    if datatype == XSD.integer and _INTEGER.fullmatch(text):
+        return int(text)
+    if datatype == XSD.boolean and text in {"true", "false"}:
+        return text == "true"
+    return None
+
+
+@cache
+def published_context() -> Context:
+    """The context in ``ontology/context.jsonld``.
+
+    Raises:
+        GraphSyntaxError: the file is not a context document.
+    """
+    return read_context(resource_folder("ontology") / "context.jsonld")
+
+
+def read_context(path: Path) -> Context:
+    """The context in a file.
+
+    Raises:
+        GraphSyntaxError: the file is not a context document.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise GraphSyntaxError(
+            path, f"not JSON: {error.msg}", line=error.lineno, column=error.colno
+        ) from error
+    definitions = document.get("@context") if isinstance(document, dict) else None
+    if not isinstance(definitions, dict):
+        raise GraphSyntaxError(path, "no context", cure='it should be {"@context": {…}}')
+    return Context(definitions)
