@@ -49,4 +49,6 @@ class Finding:
     focus: str = ""  #: IRI of the focus node, or the element's id before it has an IRI
     path: str = ""  #: IRI of the property concerned (``sh:resultPath``)
     value: str = ""  #: the offending value, as printed
-    help: str = ""  #: what would be right
+    help: str = ""  #: what would be right, in Japanese
+    help_en: str = ""
+    label: str = ""  #: what the focus node is called, for people

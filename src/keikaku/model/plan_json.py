@@ -400,6 +400,8 @@ def _finding_to_json(finding: Finding) -> Json:
         "path": finding.path,
         "value": finding.value,
         "help": finding.help,
+        "help_en": finding.help_en,
+        "label": finding.label,
     }
 
 
@@ -414,4 +416,6 @@ def _finding_from_json(data: Json, file: str) -> Finding:
         data.get("path", ""),
         data.get("value", ""),
         data.get("help", ""),
+        data.get("help_en", ""),
+        data.get("label", ""),
     )
