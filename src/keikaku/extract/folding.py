@@ -24,6 +24,8 @@ def _fold_character(character: str) -> str:
         return "~"
     if character in _SPACES:
         return " "
+    if "\u2460" <= character <= "\u24ff":
+        return character  # ① is a label, never the number 1
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 
@@ -42,7 +44,9 @@ def fold(text: str) -> str:
 
 _WIDE = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF、。・「」『』（）〔〕【】ー々〇]"
 _WRAP = re.compile(rf"(?<={_WIDE})[ \u3000]+(?={_WIDE})")
-_LATIN_WRAP = re.compile(rf"(?<=[A-Za-z0-9%)])[ \u3000]+(?={_WIDE})|(?<={_WIDE})[ \u3000]+(?=[A-Za-z0-9(])")
+_LATIN_WRAP = re.compile(
+    rf"(?<=[A-Za-z0-9%)])[ \u3000]+(?={_WIDE})|(?<={_WIDE})[ \u3000]+(?=[A-Za-z0-9(])"
+)
 
 
 def join_wrapped(text: str) -> str:

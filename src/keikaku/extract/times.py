@@ -25,7 +25,6 @@ _WESTERN = r"(?<![\d.,])(?:19|20)\d\d(?![\d,%])"
 _RANGE_SIGN = r"\s*(?:~|-|から|より)\s*"
 
 
-
 def _year(n: int) -> str:
     """The pattern of one printed year, its groups numbered ``n``."""
     closing = r"\s*(?:年\s*度?)?\s*[)\]]?"
@@ -67,7 +66,9 @@ _OMITTED_ERA = re.compile(
     r"(?P<edge>\s*末)?(?:\s*(?P<basis>当初予算|最終予算|決算|予算))?(?!間|生|以|未|目)"
 )
 _TWO_DIGIT_WESTERN = re.compile(r"['’‘`´](?P<short>\d\d)(?!\d)\s*(?P<unit>年\s*度|年)?")
-_BRACKETED = re.compile(r"[(\[【〔〈<「]\s*(?P<core>[^()\[\]【】〔〕〈〉<>]*(?:\([^()]*\)[^()]*)?)\s*[)\]】〕〉>」]")
+_BRACKETED = re.compile(
+    r"[(\[【〔〈<「]\s*(?P<core>[^()\[\]【】〔〕〈〉<>]*(?:\([^()]*\)[^()]*)?)\s*[)\]】〕〉>」]"
+)
 _REMARK = re.compile(
     r"\s*の?(?:実績値?|目標値?|見込み?値?|推計値?|平均値?|累計|合計|現状値?|基準値?|時点|現在|まで|末|値"
     r"|調査|速報値?|予定|集計|頃)$|[:]$"
@@ -246,14 +247,10 @@ def _read(match: re.Match[str]) -> PrintedTime | None:
     if month is not None:
         return None
     kind = TimeKind.FISCAL_YEAR if basis and unit is None else _kind(unit)
-    return PrintedTime(
-        match.group(), kind, year, era_year=era_year, accounting_basis=basis
-    )
+    return PrintedTime(match.group(), kind, year, era_year=era_year, accounting_basis=basis)
 
 
-def _read_range(
-    match: re.Match[str], year: int, era_year: EraYear | None
-) -> PrintedTime | None:
+def _read_range(match: re.Match[str], year: int, era_year: EraYear | None) -> PrintedTime | None:
     if match["short"] is not None:
         number = int(match["short"])
         base = era_year.era.first_year - 1 if era_year else year // 100 * 100

@@ -1,0 +1,65 @@
+"""How a line of a table divides into cells: by tabs, pipes, wide gaps, single spaces, or not at all."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+__all__ = ["Separator", "is_rule", "separators_of", "split_cells"]
+
+
+class Separator(IntEnum):
+    """What stands between two cells, surest first."""
+
+    TAB = 0
+    PIPE = 1
+    WIDE = 2  #: two or more spaces, or an ideographic one
+    NARROW = 3  #: one space, which also stands inside cells
+    NONE = 4  #: one cell on each line
+
+
+_SIGN = {
+    Separator.TAB: re.compile(r"\t"),
+    Separator.PIPE: re.compile(r"[|｜│]"),
+    Separator.WIDE: re.compile(r" {2,}|[\u3000 ]*\u3000[\u3000 ]*"),
+    Separator.NARROW: re.compile(r" "),
+}
+_RULE = re.compile(r"[\s|｜│+:=─━-]*[-=─━]{2,}[\s|｜│+:=─━-]*")
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line only draws: ``|---|---:|``.
+
+    >>> is_rule("|---|:--:|"), is_rule("—")
+    (True, False)
+    """
+    return _RULE.fullmatch(text) is not None
+
+
+def separators_of(text: str) -> tuple[Separator, ...]:
+    """The separators that could divide the line, surest first; always ends with ``NONE``."""
+    stripped = text.strip(" ")
+    return (
+        *(sign for sign, pattern in _SIGN.items() if pattern.search(stripped)),
+        Separator.NONE,
+    )
+
+
+def split_cells(text: str, separator: Separator) -> tuple[str, ...]:
+    """The cells of a line. Empty cells stay where a tab or pipe shows them.
+
+    >>> split_cells("| 指標 | | 目標 |", Separator.PIPE)
+    ('指標', '', '目標')
+    >>> split_cells("出生数  120人   150人", Separator.WIDE)
+    ('出生数', '120人', '150人')
+    """
+    if separator is Separator.NONE:
+        return (text.strip(),) if text.strip() else ()
+    line = text.rstrip("\n") if separator is Separator.TAB else text.strip()
+    parts = [part.strip() for part in _SIGN[separator].split(line)]
+    if separator is Separator.PIPE:
+        parts = parts[1:] if parts and not parts[0] else parts
+        parts = parts[:-1] if parts and not parts[-1] else parts
+    if separator in {Separator.WIDE, Separator.NARROW}:
+        parts = [part for part in parts if part]
+    return tuple(parts)

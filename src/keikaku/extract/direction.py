@@ -1,0 +1,105 @@
+"""Which way an indicator should go: what the document states, else the sign of target − baseline.
+
+The words of a name never decide: 減少率 may be meant to rise.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.folding import squeeze
+from keikaku.model.indicator import Direction, DirectionBasis, ValueRole, ValueStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from keikaku.model.indicator import IndicatorValue
+
+__all__ = ["find_direction", "stated_direction"]
+
+_LOWER_IS_BETTER = re.compile(
+    r"(?:値|数値|比率|割合|率|指数)?が?(?:低|少な|小さ)い(?:ほど|程|方が).{0,20}(?:高|良|よ|望|健全|優|余裕|好)"
+)
+_HIGHER_IS_BETTER = re.compile(
+    r"(?:値|数値|比率|割合|率|指数)?が?(?:高|多|大き)い(?:ほど|程|方が).{0,20}(?:高|良|よ|望|健全|優|余裕|好)"
+)
+_STATED = (
+    (re.compile(r"増加させ|増やす|増加を目指|向上させ|増加を図|上昇させ"), Direction.INCREASE),
+    (
+        re.compile(r"減少させ|減らす|減少を目指|低下させ|減少を図|抑制す|縮減させ"),
+        Direction.DECREASE,
+    ),
+    (re.compile(r"維持(?:する|させ|を目指|を図)|水準を保つ"), Direction.MAINTAIN),
+)
+_QUALIFIED = {
+    "increase": Direction.INCREASE,
+    "decrease": Direction.DECREASE,
+    "maintain": Direction.MAINTAIN,
+}
+_COLUMN = (
+    (re.compile(r"[↑↗⬆⇑]|増|向上|上昇|アップ|高"), Direction.INCREASE),
+    (re.compile(r"[↓↘⬇⇓]|減|低下|下降|ダウン|低"), Direction.DECREASE),
+    (re.compile(r"[→⇒➡]|維持|横ばい|現状"), Direction.MAINTAIN),
+)
+
+
+def stated_direction(text: str) -> Direction | None:
+    """The direction that a remark, method or note states.
+
+    >>> stated_direction("値が低いほど財政の弾力性が高い")
+    <Direction.DECREASE: 'decrease'>
+    >>> stated_direction("現状値からは減少しているが、実績から増加させるもの。")
+    <Direction.INCREASE: 'increase'>
+    """
+    squeezed = squeeze(text)
+    if _LOWER_IS_BETTER.search(squeezed):
+        return Direction.DECREASE
+    if _HIGHER_IS_BETTER.search(squeezed):
+        return Direction.INCREASE
+    return next((way for pattern, way in _STATED if pattern.search(squeezed)), None)
+
+
+def find_direction(
+    statements: Iterable[str], values: Sequence[IndicatorValue], *, column: str = ""
+) -> tuple[Direction, DirectionBasis | None]:
+    """The direction of an indicator and how it is known.
+
+    ``statements`` are remark, method and notes; ``column`` is the cell of a 方向 column.
+    """
+    for pattern, way in _COLUMN:
+        if pattern.search(column):
+            return way, DirectionBasis.STATED
+    for statement in statements:
+        if (way := stated_direction(statement)) is not None:
+            return way, DirectionBasis.STATED
+    targets = [value for value in values if value.role is ValueRole.TARGET]
+    qualified = {_QUALIFIED.get(target.qualifier or "") for target in targets}
+    if len(qualified) == 1 and (way := qualified.pop()) is not None:
+        return way, DirectionBasis.STATED
+    return _by_sign(values, targets)
+
+
+def _by_sign(
+    values: Sequence[IndicatorValue], targets: Sequence[IndicatorValue]
+) -> tuple[Direction, DirectionBasis | None]:
+    signs = set()
+    for target in targets:
+        baseline = _baseline_of(values, target)
+        if baseline is None or baseline.value is None or target.value is None:
+            return Direction.UNKNOWN, None
+        signs.add((target.value > baseline.value) - (target.value < baseline.value))
+    if len(signs) != 1:
+        return Direction.UNKNOWN, None
+    way = {1: Direction.INCREASE, -1: Direction.DECREASE, 0: Direction.MAINTAIN}[signs.pop()]
+    return way, DirectionBasis.INFERRED
+
+
+def _baseline_of(values: Sequence[IndicatorValue], target: IndicatorValue) -> IndicatorValue | None:
+    numeric = {ValueStatus.NUMERIC, ValueStatus.NIL}
+    for role in (ValueRole.BASELINE, ValueRole.ACTUAL):
+        for value in reversed(values):
+            same = value.part == target.part and value.unit == target.unit
+            if value.role is role and same and value.status in numeric:
+                return value
+    return None

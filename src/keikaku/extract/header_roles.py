@@ -1,0 +1,127 @@
+"""Roles that a header only implies: a table of 2024 | 2029 goes from a baseline to a target."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from keikaku.extract.folding import squeeze
+from keikaku.extract.header import ColumnKind, Header
+from keikaku.model.indicator import ValueRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from keikaku.extract.header import Column
+
+__all__ = ["infer_roles", "is_indicator_header"]
+
+_INDICATOR_WORDS = re.compile(r"指標|KPI|KGI|目標値|数値目標|成果目標|目標(?:設定|一覧)")
+_OTHER_WORDS = re.compile(
+    r"事業費|予算|財政(?:計画|見通し|推計)|統計|推移|将来推計|歳入|歳出|スケジュール|工程表|資料編|目次|世帯数の推移"
+)
+_ORIGIN = re.compile(r"基準|出発|当初|策定|開始|初期|スタート|ベース")
+
+
+def is_indicator_header(header: Header, words_above: Iterable[str]) -> bool:
+    """Whether a header is one of an indicator table, and not of statistics or costs.
+
+    A column of 目標 or 現状 says so itself; years alone only do with 指標 or 目標 in the name column
+    or in the lines directly above.
+    """
+    above = [squeeze(words) for words in words_above]
+    roles = {header.columns[n].role for n in header.values}
+    if ValueRole.TARGET in roles or {ValueRole.INTERIM, ValueRole.BASELINE} <= roles:
+        return True
+    names = "".join(squeeze(header.columns[n].raw) for n in header.positions(ColumnKind.NAME))
+    if any(_OTHER_WORDS.search(words) for words in above[-2:]):
+        return False
+    return _INDICATOR_WORDS.search(names) is not None or any(
+        _INDICATOR_WORDS.search(words)
+        for words in above
+        if len(words) < 30  # noqa: PLR2004
+    )
+
+
+def infer_roles(header: Header) -> Header:
+    """The header with a role on every value column, as far as words and years decide it."""
+    columns = list(header.columns)
+    places = list(header.values)
+    if any(_year(columns[n]) is not None for n in places):
+        _from_years(columns, places)
+    elif all(columns[n].role is None for n in places) and len(places) == 2:  # noqa: PLR2004
+        _set(columns, places[0], ValueRole.BASELINE)
+        _set(columns, places[1], ValueRole.TARGET)
+    _keep_one_baseline(columns, places)
+    _keep_one_target(columns, places)
+    return Header(tuple(columns))
+
+
+def _from_years(columns: list[Column], places: list[int]) -> None:
+    silent = [n for n in places if columns[n].role is None and _year(columns[n]) is not None]
+    roles = {columns[n].role for n in places}
+    ordered = sorted(silent, key=lambda n: _year(columns[n]) or 0)
+    if (
+        ordered
+        and not roles & {ValueRole.BASELINE, ValueRole.ACTUAL}
+        and _is_earliest(columns, places, ordered[0])
+    ):
+        if len(places) > 1:
+            _set(columns, ordered.pop(0), ValueRole.BASELINE)
+    if ordered and ValueRole.TARGET not in roles and _is_latest(columns, places, ordered[-1]):
+        _set(columns, ordered.pop(), ValueRole.TARGET)
+    baseline = max(
+        (_year(columns[n]) or 0 for n in places if columns[n].role is ValueRole.BASELINE), default=0
+    )
+    for place in ordered:
+        early = (_year(columns[place]) or 0) < baseline
+        _set(columns, place, ValueRole.ACTUAL if early else ValueRole.INTERIM)
+
+
+def _keep_one_baseline(columns: list[Column], places: list[int]) -> None:
+    """Of 基準値 and 現状値 together, the later one is an actual value on the way."""
+    baselines = [n for n in places if columns[n].role is ValueRole.BASELINE]
+    if len(baselines) < 2:  # noqa: PLR2004
+        return
+    origins = [n for n in baselines if _ORIGIN.search(squeeze(columns[n].raw))]
+    kept = (
+        origins[0]
+        if len(origins) == 1
+        else max(baselines, key=lambda n: (_year(columns[n]) or 0, -n))
+    )
+    for place in baselines:
+        if place != kept:
+            _set(columns, place, ValueRole.ACTUAL)
+
+
+def _keep_one_target(columns: list[Column], places: list[int]) -> None:
+    """Of several target years, the last is the target and the others are interim."""
+    targets = [n for n in places if columns[n].role is ValueRole.TARGET]
+    years = {_year(columns[n]) for n in targets}
+    if len(targets) < 2 or len(years) != len(targets) or None in years:  # noqa: PLR2004
+        return
+    final = max(targets, key=lambda n: _year(columns[n]) or 0)
+    for place in targets:
+        if place != final:
+            _set(columns, place, ValueRole.INTERIM)
+
+
+def _year(column: Column) -> int | None:
+    if column.time is None:
+        return None
+    return column.time.end_year or column.time.year
+
+
+def _is_earliest(columns: list[Column], places: list[int], place: int) -> bool:
+    mine = _year(columns[place]) or 0
+    return all((_year(columns[n]) or mine) >= mine for n in places)
+
+
+def _is_latest(columns: list[Column], places: list[int], place: int) -> bool:
+    mine = _year(columns[place]) or 0
+    return all((_year(columns[n]) or mine) <= mine for n in places)
+
+
+def _set(columns: list[Column], place: int, role: ValueRole) -> None:
+    columns[place] = replace(columns[place], role=role)

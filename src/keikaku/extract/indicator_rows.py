@@ -1,0 +1,234 @@
+"""Reading the rows of an indicator table: each row an indicator with its values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from keikaku.extract.blocks import IndicatorMarks, TableReading
+from keikaku.extract.direction import find_direction
+from keikaku.extract.folding import fold, join_wrapped, squeeze
+from keikaku.extract.header import ColumnKind, role_of_words
+from keikaku.extract.marks import marked_words, strip_marks
+from keikaku.extract.names import IndicatorName, is_name, read_name
+from keikaku.extract.table_notes import attach_notes
+from keikaku.extract.times import parse_time
+from keikaku.extract.units import canonical_unit, is_unit
+from keikaku.extract.value_cells import ValueCell, read_value_cell
+from keikaku.findings import Finding, Severity, SourceSpan
+from keikaku.model.dates import TimeSource
+from keikaku.model.indicator import Indicator, IndicatorValue, ValueRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.extract.blocks import Row, TableBlock, TableContext
+    from keikaku.extract.header import Column, Header
+    from keikaku.model.dates import PrintedTime
+
+__all__ = ["read_indicator_table"]
+
+_UNREADABLE = re.compile(r"\(cid:\d+\)|\ufffd|[縺繧繝]{1}.?[縺繧繝]|Ã.|ã[\x80-\xbf]|[■□]{4,}")
+_ROLE_LABEL = re.compile(r"(?:目標|実績|計画|現状|見込)(?:値|数|数値)?")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An indicator while its rows are read."""
+
+    name: IndicatorName
+    raw: str
+    first_line: int
+    last_line: int
+    method: str = ""
+    source: str = ""
+    direction: str = ""
+    values: list[IndicatorValue] = field(default_factory=list)
+    marks: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    method_marks: tuple[tuple[str, str], ...] = ()
+
+
+def read_indicator_table(block: TableBlock, context: TableContext) -> TableReading:
+    """Read the indicators of a table, with what could not be read as findings.
+
+    A row that cannot be aligned with the header, or a cell that is no readable value, gives no
+    value and a finding that says why.
+    """
+    drafts: list[_Draft] = []
+    findings: list[Finding] = []
+    consumed: set[int] = set()
+    for row in block.rows:
+        if row.problem or _UNREADABLE.search("".join(row.cells)):
+            findings.append(_row_finding(row, context))
+            continue
+        consumed.update(range(row.first_line, row.last_line + 1))
+        if row.cells:
+            findings.extend(_read_row(row, block.header, context, drafts))
+    drafts = [draft for draft in drafts if draft.values]
+    indicators = tuple(_finish(draft, n, context) for n, draft in enumerate(drafts, start=1))
+    noted = attach_notes(indicators, [draft.marks for draft in drafts], block.notes, context)
+    consumed.update(line.number for line in block.notes)
+    return TableReading(noted, tuple(findings), tuple(sorted(consumed)), _marks(indicators, drafts))
+
+
+def _read_row(
+    row: Row, header: Header, context: TableContext, drafts: list[_Draft]
+) -> list[Finding]:
+    cells = dict(zip(range(len(row.cells)), row.cells, strict=True))
+    label = _label_after_name(cells, header)
+    draft = _draft_of(row, header, cells, drafts, label)
+    if draft is None:
+        return [_row_finding(replace(row, problem="指標名が読めない"), context)]
+    default_unit = _unit_of(cells, header, draft)
+    times, plain = _time_cells(cells, header, context)
+    role = role_of_words(label) if _ROLE_LABEL.fullmatch(squeeze(label)) else None
+    part = None if role or not label or is_unit(fold(label)) else join_wrapped(label)
+    findings: list[Finding] = []
+    for place in plain:
+        column = header.columns[place]
+        cell = ValueCell(
+            raw=cells[place],
+            role=_role(column, header, role),
+            column_time=times.get(column.role) or column.time,
+            unit=default_unit or column.unit,
+            part=part,
+            line=row.first_line,
+            last_line=row.last_line,
+        )
+        values, marks, problem = read_value_cell(cell, context, len(draft.values))
+        draft.values.extend(values)
+        draft.marks.extend((len(draft.values) - n - 1, marks) for n in range(len(values)) if marks)
+        if problem:
+            findings.append(_cell_finding(cell, draft, problem, context))
+    return findings
+
+
+def _role(column: Column, header: Header, label: ValueRole | None) -> ValueRole:
+    """The role of a value; a row labelled 目標値 or 実績値 decides over the years of the header."""
+    if label is ValueRole.TARGET:
+        years = [header.columns[n].time for n in header.values]
+        last = max((time.year or 0 for time in years if time), default=0)
+        final = column.time is None or (column.time.year or 0) == last
+        return ValueRole.TARGET if final else ValueRole.INTERIM
+    return label or column.role or ValueRole.TARGET
+
+
+def _draft_of(
+    row: Row, header: Header, cells: dict[int, str], drafts: list[_Draft], label: str
+) -> _Draft | None:
+    """The indicator that a row belongs to; a row without a name goes on with the one above."""
+    raw = " ".join(cells.get(n, "").strip() for n in header.positions(ColumnKind.NAME)[:1]).strip()
+    if drafts and label and (not raw or squeeze(raw) == squeeze(drafts[-1].raw)):
+        drafts[-1].last_line = row.last_line
+        return drafts[-1]
+    if not is_name(raw):
+        return None
+    draft = _Draft(read_name(raw), raw, row.first_line, row.last_line)
+    method = _text(cells, header, ColumnKind.METHOD)
+    draft.method = join_wrapped(strip_marks(method).text)
+    draft.method_marks = marked_words(method)
+    draft.source = join_wrapped(_text(cells, header, ColumnKind.SOURCE))
+    draft.direction = _text(cells, header, ColumnKind.DIRECTION)
+    drafts.append(draft)
+    return draft
+
+
+def _text(cells: dict[int, str], header: Header, kind: ColumnKind) -> str:
+    return " ".join(cells.get(n, "") for n in header.positions(kind)).strip()
+
+
+def _label_after_name(cells: dict[int, str], header: Header) -> str:
+    """The cell of a 区分 column between name and values: 男性, 小学校, 目標値."""
+    name, first = header.positions(ColumnKind.NAME)[0], header.values[0]
+    between = [n for n in header.positions(ColumnKind.CATEGORY) if name < n < first]
+    return next((cells[n].strip() for n in between if cells.get(n, "").strip()), "")
+
+
+def _unit_of(cells: dict[int, str], header: Header, draft: _Draft) -> str | None:
+    column = fold(_text(cells, header, ColumnKind.UNIT)).strip("()[] ")
+    if column and not re.search(r"\d", column) and column not in {"-", "―"}:
+        return canonical_unit(column)
+    name = header.columns[header.positions(ColumnKind.NAME)[0]]
+    return draft.name.unit or name.unit
+
+
+def _time_cells(
+    cells: dict[int, str], header: Header, context: TableContext
+) -> tuple[dict[ValueRole | None, PrintedTime], list[int]]:
+    """Times that stand in cells of their own (目標年度), by role, and the places of the values."""
+    times: dict[ValueRole | None, PrintedTime] = {}
+    plain: list[int] = []
+    for place in header.values:
+        cell = cells.get(place, "")
+        column = header.columns[place]
+        time = parse_time(cell, source=TimeSource.CELL, default_era=context.default_era)
+        sharing = [n for n in header.values if header.columns[n].role is column.role]
+        if time is not None and len(sharing) > 1 and re.search(r"年|[RH]\d", fold(cell)):
+            times[column.role] = time
+        elif cell.strip():
+            plain.append(place)
+    return times, plain
+
+
+def _finish(draft: _Draft, number: int, context: TableContext) -> Indicator:
+    units = {value.unit for value in draft.values if value.unit}
+    unit = next(iter(units)) if len(units) == 1 else _first_unit(draft.values)
+    filled = tuple(
+        value if value.unit or len(units) != 1 else replace(value, unit=unit)
+        for value in draft.values
+    )
+    statements = [text for text in (draft.name.remark, draft.method) if text]
+    direction, basis = find_direction(statements, filled, column=draft.direction)
+    return Indicator(
+        id=f"i{number}",
+        name=draft.name.name,
+        name_raw=draft.raw,
+        unit=unit,
+        span=SourceSpan(context.document, draft.first_line, draft.last_line),
+        heading=context.heading,
+        method=draft.method or None,
+        remark=draft.name.remark,
+        source=draft.source or None,
+        direction=direction,
+        direction_basis=basis,
+        cumulative=draft.name.cumulative,
+        values=filled,
+    )
+
+
+def _first_unit(values: Sequence[IndicatorValue]) -> str | None:
+    return next((value.unit for value in values if value.unit), None)
+
+
+def _marks(indicators: Sequence[Indicator], drafts: Sequence[_Draft]) -> tuple[IndicatorMarks, ...]:
+    return tuple(
+        IndicatorMarks(indicator.id, draft.name.marks, draft.method_marks)
+        for indicator, draft in zip(indicators, drafts, strict=True)
+        if draft.name.marks or draft.method_marks
+    )
+
+
+def _row_finding(row: Row, context: TableContext) -> Finding:
+    why = row.problem or "文字化けまたは読めない文字"
+    return Finding(
+        "row-not-aligned",
+        Severity.WARNING,
+        f"表の行を見出しの列に対応づけられないため、値を読みません（{why}）。",
+        f"This table row cannot be aligned with the header, so no value is read ({why}).",
+        SourceSpan(context.document, row.first_line, row.last_line),
+        value=" | ".join(row.cells),
+        help="原文の表を確かめ、値を手で入力してください。",
+    )
+
+
+def _cell_finding(cell: ValueCell, draft: _Draft, problem: str, context: TableContext) -> Finding:
+    return Finding(
+        "value-unreadable",
+        Severity.WARNING,
+        f"指標「{draft.name.name}」の値「{cell.raw.strip()}」を読めません（{problem}）。",
+        f"The value {cell.raw.strip()!r} of indicator {draft.name.name!r} cannot be read ({problem}).",
+        SourceSpan(context.document, cell.line, cell.last_line),
+        value=cell.raw.strip(),
+        help="原文の表を確かめ、値を手で入力してください。",
+    )

@@ -1,0 +1,61 @@
+"""Note marks: the signs that point from a word or a value to a note (※, \\*, ^{**2}, [*], 注1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Unmarked", "marked_words", "strip_marks"]
+
+_MARK = re.compile(
+    r"""
+    \^\{(?P<caret>[^{}]*)\}                       # ^{**2}, ^{※1}, ^{*}
+  | \[(?P<square>\*{1,3}\d*|※\s*\d*|\d{1,2}|注\s*\d*)\]   # [*], [1]
+  | [(（]\s*(?P<round>※\s*[\d０-９]*|\*{1,3}\s*\d*|＊\d*|注\s*[\d０-９]*)\s*[)）]  # (※), （注1）
+  | (?P<sup>(?<![A-Za-z\d])[¹²³⁴⁵⁶⁷⁸⁹]+)
+  | (?P<star>\\?[*＊]{1,3}(?:\d{1,2}(?![\d.,%年人]))?(?:\\\*)*)           # *, **, *1, \*
+  | (?P<kome>(?<=\S)※\s*[\d０-９]{0,2}(?=$|[\s(（]))                  # 120人※1
+    """,
+    re.VERBOSE,
+)
+_SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A text without its note marks, and the marks in the order they stood."""
+
+    text: str
+    marks: tuple[str, ...]
+
+
+def strip_marks(text: str) -> Unmarked:
+    """Take the note marks out of a text.
+
+    >>> strip_marks("認知症サポーター*数（累計）")
+    Unmarked(text='認知症サポーター数（累計）', marks=('*',))
+    >>> strip_marks("市SNS ^{**3} の日平均閲覧件数").marks
+    ('**3',)
+    >>> strip_marks("430万人(※) (令和8年度)")
+    Unmarked(text='430万人 (令和8年度)', marks=('※',))
+    """
+    marks = tuple(_sign(match) for match in _MARK.finditer(text))
+    bare = _MARK.sub("", text)
+    return Unmarked(re.sub(r"[ \u3000]{2,}", " ", bare).strip(), marks)
+
+
+def marked_words(text: str) -> tuple[tuple[str, str], ...]:
+    """Every note mark of a text with the words directly before it, for whoever knows the notes.
+
+    >>> marked_words("ほ場*整備面積（累計）")
+    (('*', 'ほ場'),)
+    """
+    return tuple(
+        (_sign(match), re.split(r"[\s、。（(]", _MARK.sub("", text[: match.start()]).rstrip())[-1])
+        for match in _MARK.finditer(text)
+    )
+
+
+def _sign(match: re.Match[str]) -> str:
+    mark = next(group for group in match.groups() if group is not None)
+    return mark.translate(_SUPERSCRIPT).replace("\\", "").strip()

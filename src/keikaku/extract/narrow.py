@@ -1,0 +1,207 @@
+"""Rows whose cells are divided by single spaces: cells are found by what they contain."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.folding import fold
+from keikaku.extract.header import ColumnKind, read_column
+from keikaku.extract.marks import strip_marks
+from keikaku.extract.quantity import is_value_text
+from keikaku.extract.times import parse_time
+from keikaku.extract.units import is_unit
+from keikaku.extract.wording import qualifier_after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.extract.header import Header
+    from keikaku.model.dates import Era
+
+__all__ = ["header_cells", "narrow_cells"]
+
+_OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
+_INDICATOR_END = re.compile(
+    r"(?:数|率|割合|額|量|高|比|度|者|人口|面積|時間|日数|指数|件|距離|延長|寿命|等|ポイント|\)|〕|】|状況|満足度|合計|実績|KPI)$"
+)
+_NUMERIC = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
+
+
+def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tuple[str, ...]:
+    """Header cells from words between single spaces.
+
+    >>> header_cells("指標名 現状値 (令和元年度) 目標値 (令和9年度)".split())
+    ('指標名', '現状値 (令和元年度)', '目標値 (令和9年度)')
+    """
+    cells: list[str] = []
+    for token in _balanced(tokens):
+        joined = f"{cells[-1]} {token}" if cells else token
+        belongs = cells and (
+            fold(token)[0] in _OPEN
+            or read_column(token, default_era=default_era) is None
+            or read_column(cells[-1], default_era=default_era) is None
+        )
+        if belongs and (
+            fold(token)[0] in _OPEN or read_column(joined, default_era=default_era) is not None
+        ):
+            cells[-1] = joined
+        else:
+            cells.append(token)
+    return pair_roles_with_times(cells, default_era=default_era)
+
+
+def pair_roles_with_times(
+    cells: Sequence[str], *, default_era: Era | None = None
+) -> tuple[str, ...]:
+    """基準値, 令和5年度, 目標値, 令和10年度 is two columns when roles and times alternate."""
+    columns = [read_column(cell, default_era=default_era) for cell in cells]
+    values = [n for n, column in enumerate(columns) if column and column.kind is ColumnKind.VALUE]
+    pairs = list(zip(values[::2], values[1::2], strict=False))
+    alternate = (
+        pairs
+        and len(values) % 2 == 0
+        and all(b == a + 1 and _is_role(columns[a]) and _is_time(columns[b]) for a, b in pairs)
+    )
+    if not alternate:
+        return tuple(cells)
+    seconds = {b for _, b in pairs}
+    firsts = {a: b for a, b in pairs}
+    return tuple(
+        f"{cell} {cells[firsts[n]]}" if n in firsts else cell
+        for n, cell in enumerate(cells)
+        if n not in seconds
+    )
+
+
+def _is_role(column: object) -> bool:
+    return getattr(column, "role", None) is not None and getattr(column, "time", None) is None
+
+
+def _is_time(column: object) -> bool:
+    return getattr(column, "role", None) is None and getattr(column, "time", None) is not None
+
+
+def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str]:
+    """The cells of a row divided by single spaces, in the order of the header's columns."""
+    tokens = _joined_values(_balanced(text.split()))
+    if len(tokens) < 2:  # noqa: PLR2004 - a row has a name and a value
+        return None, ""
+    kinds = [column.kind for column in header.columns]
+    numeric = [n for n, kind in enumerate(kinds) if kind in _NUMERIC]
+    run = _value_run(tokens, len(numeric))
+    if run is None:
+        return None, "値の数が列の数に合わない"
+    start, end, values = run
+    before = _texts(tokens[:start], kinds[: numeric[0]])
+    after = _texts(tokens[end:], kinds[numeric[-1] + 1 :])
+    between = kinds[numeric[0] : numeric[-1] + 1]
+    if before is None or after is None or len(between) != len(numeric):
+        return None, "空白ひとつで区切られた欄の境が決まらない"
+    return (*before, *values, *after), ""
+
+
+def _balanced(tokens: Sequence[str]) -> list[str]:
+    """The words with those joined that stand inside one bracket, or are one bracket."""
+    joined: list[str] = []
+    depth = 0
+    for token in tokens:
+        folded = fold(token)
+        if joined and depth > 0:
+            joined[-1] = f"{joined[-1]} {token}"
+        else:
+            joined.append(token)
+        depth += sum(folded.count(sign) for sign in _OPEN)
+        depth = max(depth - sum(folded.count(sign) for sign in _CLOSE), 0)
+    return joined
+
+
+def _joined_values(tokens: Sequence[str]) -> list[str]:
+    """The words with number and unit, value and （年度）, value and 以上 joined."""
+    cells: list[str] = []
+    for token in tokens:
+        folded = fold(strip_marks(token).text).strip()
+        last = cells[-1] if cells else ""
+        attaches = (
+            folded[:1] in _OPEN
+            or (folded == "" and token)
+            or (is_unit(folded) and re.fullmatch(r"[▲△-]?[\d,.]+", fold(last)) is not None)
+            or (
+                is_value_text(last)
+                and qualifier_after(folded) == (qualifier_after(folded)[0], len(folded))
+                and bool(folded)
+            )
+        )
+        if cells and attaches:
+            cells[-1] = f"{last} {token}"
+        elif cells and last in {"約", "▲", "△", "※"}:
+            cells[-1] = f"{last}{token}"
+        else:
+            cells.append(token)
+    return cells
+
+
+def _value_run(tokens: Sequence[str], count: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """The run of tokens that fills ``count`` value columns: one value each, or the same parts each."""
+    typed = [is_value_text(token) or parse_time(token) is not None for token in tokens]
+    runs = _runs(typed)
+    for start, end in reversed(runs):
+        if end - start == count and start > 0:
+            return start, end, tuple(tokens[start:end])
+    return _parts_run(tokens, typed, count)
+
+
+def _runs(typed: Sequence[bool]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for index, is_value in enumerate(typed):
+        if is_value and runs and runs[-1][1] == index:
+            runs[-1] = (runs[-1][0], index + 1)
+        elif is_value:
+            runs.append((index, index + 1))
+    return runs
+
+
+def _parts_run(
+    tokens: Sequence[str], typed: Sequence[bool], count: int
+) -> tuple[int, int, tuple[str, ...]] | None:
+    """小学校 88.7% 中学校 82.8% 小学校 95.0% 中学校 85.0%: labels and values in turn."""
+    end = len(tokens)
+    start = end
+    pairs: list[tuple[str, str]] = []
+    while start >= 2 and typed[start - 1] and not typed[start - 2]:  # noqa: PLR2004
+        pairs.insert(0, (tokens[start - 2], tokens[start - 1]))
+        start -= 2
+    for size in range(len(pairs) // count if count else 0, 0, -1):
+        chosen = pairs[-size * count :]
+        labels = [label for label, _ in chosen]
+        if size > 1 and labels == labels[:size] * count and start >= 0:
+            first = end - 2 * len(chosen)
+            groups = [chosen[n * size : (n + 1) * size] for n in range(count)]
+            cells = tuple(" ".join(f"{a} {b}" for a, b in group) for group in groups)
+            return (first, end, cells) if first > 0 else None
+    return None
+
+
+def _texts(tokens: Sequence[str], kinds: Sequence[ColumnKind]) -> tuple[str, ...] | None:
+    """The words before or after the values, divided among the text columns."""
+    if not kinds:
+        return () if not tokens else None
+    if len(kinds) == 1:
+        return (" ".join(tokens),)
+    if len(tokens) == len(kinds):
+        return tuple(tokens)
+    if kinds[-1] is ColumnKind.UNIT and tokens and is_unit(fold(tokens[-1])):
+        rest = _texts(tokens[:-1], kinds[:-1])
+        return None if rest is None else (*rest, tokens[-1])
+    if kinds[0] is ColumnKind.NAME and len(kinds) == 2 and tokens:  # noqa: PLR2004
+        cut = _end_of_name(tokens)
+        return " ".join(tokens[:cut]), " ".join(tokens[cut:])
+    return None
+
+
+def _end_of_name(tokens: Sequence[str]) -> int:
+    for index, token in enumerate(tokens, start=1):
+        if _INDICATOR_END.search(fold(strip_marks(token).text)):
+            follows = tokens[index : index + 1]
+            return index + bool(follows and follows[0][0] in _OPEN)
+    return 1

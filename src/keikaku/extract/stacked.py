@@ -1,0 +1,192 @@
+"""Tables printed one cell a line: the header's columns, then the cells of each row in their order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.alignment import is_value_like
+from keikaku.extract.blocks import Row, TableBlock
+from keikaku.extract.cells import Separator
+from keikaku.extract.folding import fold, squeeze
+from keikaku.extract.header import ColumnKind, Header, read_column, read_header
+from keikaku.extract.header_roles import infer_roles, is_indicator_header
+from keikaku.extract.names import is_name
+from keikaku.extract.narrow import pair_roles_with_times
+from keikaku.extract.notes import is_table_note
+from keikaku.extract.times import parse_time
+from keikaku.extract.units import is_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.sources.document import Line
+
+__all__ = ["find_stacked"]
+
+_NUMERIC = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
+_MOST_BLANKS = 2
+_STOPS = re.compile(r"^\s*(?:#|[-・●○◆■▶►※*＊]\s*\S|第\s*\d+\s*[章節編部]|目次)")
+_GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
+_STARTS_INSIDE = re.compile(r"^[ぁ-ん）)〕」、]")
+
+
+def find_stacked(lines: Sequence[Line], index: int) -> TableBlock | None:
+    """The table of one cell a line that begins at ``index``; ``None`` when there is none."""
+    header, body = _stacked_header(lines, index)
+    if header is None or not is_indicator_header(header, _above(lines, index)):
+        return None
+    header = infer_roles(header)
+    kinds = [column.kind for column in header.columns]
+    numeric = [n for n, kind in enumerate(kinds) if kind in _NUMERIC]
+    if numeric != list(range(numeric[0], numeric[-1] + 1)):
+        return None
+    rows, last = _rows(lines, body, kinds, numeric)
+    if not rows:
+        return None
+    notes, last = _notes(lines, last)
+    return TableBlock(index, last, header, Separator.NONE, tuple(rows), notes)
+
+
+def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, int]:
+    cells: list[str] = []
+    place, end, blanks = index, index, 0
+    while place < len(lines) and blanks <= 1:
+        text = lines[place].text.strip()
+        if not text:
+            blanks, place = blanks + 1, place + 1
+            continue
+        if read_column(text) is None:
+            break
+        if cells and re.match(r"[(\[]", fold(text)) and read_column(f"{cells[-1]} {text}"):
+            cells[-1] = f"{cells[-1]} {text}"
+        else:
+            cells.append(text)
+        place, end, blanks = place + 1, place + 1, 0
+    if len(cells) < 2:  # noqa: PLR2004 - a table has a name and a value
+        return None, end
+    header = read_header(pair_roles_with_times(cells))
+    if header is None or not header.positions(ColumnKind.NAME):
+        return None, end
+    return header, end
+
+
+def _rows(
+    lines: Sequence[Line], start: int, kinds: Sequence[ColumnKind], numeric: Sequence[int]
+) -> tuple[list[Row], int]:
+    rows: list[Row] = []
+    before, after = list(kinds[: numeric[0]]), list(kinds[numeric[-1] + 1 :])
+    index, last = start, start - 1
+    while True:
+        taken = _one_row(lines, index, before, len(numeric), after)
+        if taken is None:
+            return rows, last
+        row, last = taken
+        rows.append(row)
+        index = last + 1
+
+
+def _one_row(
+    lines: Sequence[Line],
+    index: int,
+    before: Sequence[ColumnKind],
+    count: int,
+    after: Sequence[ColumnKind],
+) -> tuple[Row, int] | None:
+    texts, place = _take(lines, index, value=False, most=len(before) + 2)
+    if not texts or any(_STOPS.match(lines[n].text) for n in texts[:1] if not before):
+        return None
+    values, place = _take(lines, place, value=True, most=99)
+    cells = _value_cells([lines[n].text.strip() for n in values])
+    if not cells:
+        return None
+    first, last_line = lines[texts[0]].number, lines[values[-1]].number
+    if len(cells) != count:
+        return Row(first, last_line, (), f"値が{len(cells)}個、値の列が{count}個"), values[-1]
+    words = _before_cells([lines[n].text.strip() for n in texts], before)
+    if words is None:
+        return None
+    trailing, end = _take(lines, place, value=False, most=len(after)) if after else ([], place)
+    tail = [lines[n].text.strip() for n in trailing]
+    last = trailing[-1] if trailing else values[-1]
+    padded = (*words, *cells, *tail, *([""] * (len(after) - len(tail))))
+    return Row(first, lines[last].number, padded), last
+
+
+def _take(lines: Sequence[Line], index: int, *, value: bool, most: int) -> tuple[list[int], int]:
+    """Positions of the next lines that are values, or that are not."""
+    taken: list[int] = []
+    blanks = 0
+    while index < len(lines) and blanks <= _MOST_BLANKS and len(taken) <= most:
+        text = lines[index].text.strip()
+        if not text:
+            blanks, index = blanks + 1, index + 1
+            continue
+        continues = (
+            value
+            and taken
+            and (
+                parse_time(text) is not None
+                or is_unit(fold(text))
+                or re.fullmatch(r"[(（]※?\d?[)）]", text)
+            )
+        )
+        if (is_value_like(text) != value and not continues) or (
+            not value and (len(taken) == most or "。" in text)
+        ):
+            break
+        taken.append(index)
+        index, blanks = index + 1, 0
+    return taken, (taken[-1] + 1 if taken else index)
+
+
+def _value_cells(texts: Sequence[str]) -> list[str]:
+    """Value lines as cells; （平成30年度） or a unit on a line of its own belongs to the one before."""
+    cells: list[str] = []
+    for text in texts:
+        bracketed = re.match(r"[(（\[]", text)
+        if cells and (bracketed and parse_time(text) is not None or bracketed and "※" in text):
+            cells[-1] = f"{cells[-1]} {text}"
+        elif cells and is_unit(fold(text)) and re.fullmatch(r"[\d,.]+", fold(cells[-1])):
+            cells[-1] = f"{cells[-1]}{text}"
+        else:
+            cells.append(text)
+    return cells
+
+
+def _before_cells(texts: list[str], kinds: Sequence[ColumnKind]) -> tuple[str, ...] | None:
+    """The words before the values, one for each text column; wrapped names joined."""
+    joined: list[str] = []
+    for text in texts:
+        if joined and (_GOES_ON.search(joined[-1]) or _STARTS_INSIDE.match(text)):
+            joined[-1] = f"{joined[-1]}{text}"
+        else:
+            joined.append(text)
+    if len(joined) > len(kinds):
+        joined = joined[-len(kinds) :]
+    if len(joined) < len(kinds):
+        name = kinds.index(ColumnKind.NAME) if ColumnKind.NAME in kinds else 0
+        filled = [""] * len(kinds)
+        if len(joined) != 1:
+            return None
+        filled[name] = joined[0]
+        joined = filled
+    if ColumnKind.NAME in kinds and not is_name(joined[kinds.index(ColumnKind.NAME)]):
+        return None
+    return tuple(joined)
+
+
+def _notes(lines: Sequence[Line], last: int) -> tuple[tuple[Line, ...], int]:
+    notes: list[Line] = []
+    index = last + 1
+    while index < len(lines) and (not lines[index].text.strip() or is_table_note(lines[index])):
+        if lines[index].text.strip():
+            notes.append(lines[index])
+            last = index
+        index += 1
+    return tuple(notes), last
+
+
+def _above(lines: Sequence[Line], first: int) -> tuple[str, ...]:
+    above = [squeeze(line.text) for line in lines[max(first - 8, 0) : first] if line.text.strip()]
+    return tuple(above[-4:])
