@@ -1,7 +1,7 @@
 """Score the reader against the hand-made gold standard that lies beside the checkout.
 
-Run with ``make score``. The gold standard and its scorer are in ``../shared/gold`` and are no part of
-this repository; without them the command says so and ends with status 2. What is scored is what
+Run with ``make score``. The gold standard and its scorer are in ``../shared/gold`` and are no part
+of this repository; without them the command says so and ends with status 2. What is scored is what
 ``data/sources`` gives: the texts with their recorded corrections and supplied metadata.
 """
 
@@ -33,7 +33,10 @@ KEYS = {
 def main() -> int:
     """Write plan JSON aside and hand it to the scorer; its exit status is ours."""
     if not SCORER.exists():
-        print("there is no ../shared/gold beside this checkout; nothing to score against", file=sys.stderr)
+        print(
+            "there is no ../shared/gold beside this checkout; nothing to score against",
+            file=sys.stderr,
+        )
         return 2
     with tempfile.TemporaryDirectory() as folder:
         for version in read_plans(ROOT / "data" / "sources"):
@@ -41,7 +44,9 @@ def main() -> int:
                 key = KEYS[version.publisher.code, version.plan_slug, reading.slug]
                 text = json.dumps(reading_to_json(reading), ensure_ascii=False, indent=1)
                 (Path(folder) / f"{key}.json").write_text(text, encoding="utf-8")
-        return subprocess.run([sys.executable, SCORER, folder, *sys.argv[1:]], check=False).returncode
+        return subprocess.run(
+            [sys.executable, SCORER, folder, *sys.argv[1:]], check=False
+        ).returncode
 
 
 if __name__ == "__main__":

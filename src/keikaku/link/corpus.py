@@ -35,6 +35,7 @@ class Linkable:
     parents: tuple[str, ...] = ()  #: titles from the parent up
     unit: str = ""  #: of an indicator
     evidence: str = ""  #: IRI of its evidence span
+    publisher_name: str = ""  #: says nothing of the policy, so it is not compared
 
 
 def read_linkables(graphs: Mapping[str, Graph]) -> tuple[Linkable, ...]:
@@ -43,14 +44,25 @@ def read_linkables(graphs: Mapping[str, Graph]) -> tuple[Linkable, ...]:
     Args:
         graphs: named graphs by IRI; those that describe no plan version give nothing.
     """
+    names = _government_names(graphs.values())
     found: list[Linkable] = []
     for graph in graphs.values():
         for version in graph.subjects(RDF.type, KK.PlanVersion):
-            found.extend(_of_version(graph, version))
+            found.extend(_of_version(graph, version, names))
     return tuple(sorted(found, key=lambda linkable: linkable.iri))
 
 
-def _of_version(graph: Graph, version: Node) -> Iterable[Linkable]:
+def _government_names(graphs: Iterable[Graph]) -> dict[str, str]:
+    classes = (KK.Municipality, KK.Prefecture)
+    return {
+        str(government): _text(graph, government, RDFS.label)
+        for graph in graphs
+        for cls in classes
+        for government in graph.subjects(RDF.type, cls)
+    }
+
+
+def _of_version(graph: Graph, version: Node, names: Mapping[str, str]) -> Iterable[Linkable]:
     plan = graph.value(version, KK.versionOf)
     publisher = graph.value(plan, KK.adoptedBy)
     national = (plan, KK.planKind, None) in graph and any(
@@ -68,6 +80,7 @@ def _of_version(graph: Graph, version: Node) -> Iterable[Linkable]:
             parents=_parent_titles(graph, subject),
             unit=_text(graph, subject, KK.unitText),
             evidence=str(graph.value(subject, KK.evidence) or ""),
+            publisher_name=names.get(str(publisher), ""),
         )
 
 
@@ -85,14 +98,17 @@ def _text(graph: Graph, subject: Node, predicate: URIRef) -> str:
     texts = sorted(
         str(text)
         for text in graph.objects(subject, predicate)
-        if getattr(text, "language", None) in ("ja", None)
+        if getattr(text, "language", None) in ("ja", None)  # not the reading in ja-Hira
     )
     return texts[0] if texts else ""
 
 
 def _description(graph: Graph, subject: Node) -> str:
-    """The body text, and the statements about the element (基本的方向 …)."""
-    own = _text(graph, subject, KK.description) or _text(graph, subject, KK.measurementMethod)
+    """The body text, and the statements about the element (基本的方向 …).
+
+    How an indicator is measured is left out: surveys and sums sound alike whatever they count.
+    """
+    own = _text(graph, subject, KK.description)
     about = (
         _text(graph, statement, RDFS.label)
         for statement in sorted(graph.subjects(KK.about, subject), key=str)

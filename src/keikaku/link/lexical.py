@@ -92,9 +92,14 @@ def _weighted_words(linkable: Linkable) -> dict[str, float]:
     )
     weights: dict[str, float] = defaultdict(float)
     for field, text in fields:
-        for word, count in Counter(words_of(text)).items():
+        for word, count in Counter(words_of(_without_publisher(text, linkable))).items():
             weights[word] += FIELD_WEIGHTS[field] * (1 + math.log(count))
     return weights
+
+
+def _without_publisher(text: str, linkable: Linkable) -> str:
+    name = linkable.publisher_name
+    return text.replace(name, " ") if name else text
 
 
 def _unit_vector(

@@ -34,6 +34,7 @@ _COLUMNS = (
     "match_string",
     "other",
 )
+_DESCRIPTION = "Machine-proposed mappings between parts of plans; none is reviewed."
 _WORD_SEPARATOR = "|"  # SSSOM's separator of multi-valued slots
 
 
@@ -48,7 +49,7 @@ def render_sssom(mappings: MappingSet, *, base: str = BASE) -> str:
     header = {
         "curie_map": curies,
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "mapping_set_description": "Machine-proposed mappings between parts of plans; none is reviewed.",
+        "mapping_set_description": _DESCRIPTION,
         "mapping_set_id": mappings.iri,
         "mapping_set_version": mappings.tool_version,
     }

@@ -64,3 +64,11 @@ def test_scores_are_symmetric_cosines(titles: list[str]) -> None:
         for iri, score in index.similar(one.iri).items():
             assert 0 <= score <= 1 + 1e-9
             assert index.similar(iri)[one.iri] == pytest.approx(score)
+
+
+def test_the_name_of_the_publisher_is_not_compared() -> None:
+    named = linkable("7", "山川市の交通", publisher_name="山川市")
+    unnamed = linkable("8", "山川市の農業", city="b")
+    scores = TextIndex((*CORPUS, named, unnamed)).similar("7")
+    assert "8" not in scores
+    assert scores["1"] > 0

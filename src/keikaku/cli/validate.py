@@ -1,0 +1,41 @@
+"""``keikaku validate``: graphs against the shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from keikaku.cli.options import language_option
+from keikaku.validate import read_graph_files, render_json, render_text, validate_graph
+
+__all__ = ["validate"]
+
+#: Nothing was checked: green would be a lie.
+NOTHING_CHECKED = 3
+
+
+@click.command()
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the findings.",
+)
+@language_option
+def validate(paths: tuple[Path, ...], form: str, lang: str) -> None:
+    """Check Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML files, or folders of them.
+
+    Exits with 0 when nothing is violated (warnings may be), 1 on a violation, 2 when a file cannot
+    be read, 3 when nothing was there to check.
+    """
+    report = validate_graph(read_graph_files(paths))
+    render = render_json if form == "json" else render_text
+    click.echo(render(report, lang))
+    if not report.focus_nodes:
+        click.echo("nothing was checked: no node is of a class that a shape targets", err=True)
+        raise SystemExit(NOTHING_CHECKED)
+    raise SystemExit(not report.conforms)
