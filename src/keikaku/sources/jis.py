@@ -29,11 +29,12 @@ _FIRST, _LAST = 0x21, 0x7E  # of either byte of a JIS X 0208 code
 #: What an escape sequence switches to (RFC 1468, and half-width katakana, Encoding Standard).
 _ESCAPES = {
     b"\x1b(B": "ascii",
-    b"\x1b(J": "ascii",
+    b"\x1b(J": "roman",
     b"\x1b(I": "kana",
     b"\x1b$@": "kanji",
     b"\x1b$B": "kanji",
 }
+_ROMAN = str.maketrans("\\~", "¥‾")  # where JIS X 0201 differs from ASCII
 _ISO_PART = re.compile(rb"(\x1b(?:\([BJI]|\$[@B]))")
 _ISO_RUN = re.compile(rb"(?P<space>[\r\n\t ]+)|[^\r\n\t ]+")
 _HIGH_BIT = bytes(range(0x80, 0x100)) + bytes(range(0x80, 0x100))
@@ -101,7 +102,8 @@ def decode_iso2022_jp(data: bytes) -> str:
             out.append(part.translate(_HIGH_BIT).decode("cp932"))
         else:
             _refuse_escape(data, at, len(part))
-            out.append(part.decode("ascii"))
+            text = part.decode("ascii")
+            out.append(text.translate(_ROMAN) if mode == "roman" else text)
         at += len(part)
     return "".join(out)
 

@@ -78,16 +78,16 @@ class Marked:
         Raises:
             CatalogueError: a key is missing, unknown or written twice, or this is no mapping.
         """
-        found = self.any_mapping()
+        pairs = self._pairs()
         known = [*required, *optional]
-        for key, value in found.items():
-            if key not in known:
-                problem = f"unknown key {key!r}{self._where}"
-                value.refuse(problem, f"known keys: {', '.join(known)}")
-        for key in required:
-            if key not in found:
-                self.refuse(f"the key {key!r} is missing{self._where}", "add it")
-        return found
+        for name, (key, _) in pairs.items():
+            if name not in known:
+                problem = f"unknown key {name!r}{self._where}"
+                key.refuse(problem, f"known keys: {', '.join(known)}")
+        for name in required:
+            if name not in pairs:
+                self.refuse(f"the key {name!r} is missing{self._where}", "add it")
+        return {name: value for name, (_, value) in pairs.items()}
 
     def any_mapping(self) -> dict[str, Marked]:
         """The values by key, whatever the keys are.
@@ -95,15 +95,19 @@ class Marked:
         Raises:
             CatalogueError: a key is written twice or is no text, or this is no mapping.
         """
+        return {name: value for name, (_, value) in self._pairs().items()}
+
+    def _pairs(self) -> dict[str, tuple[Marked, Marked]]:
+        """Keys and values with their places, by key."""
         if not isinstance(self.node, yaml.MappingNode):
             self._refuse_kind("a mapping of keys to values")
-        found: dict[str, Marked] = {}
+        found: dict[str, tuple[Marked, Marked]] = {}
         for key_node, value_node in self.node.value:
-            key = Marked(self.path, "a key", key_node).text()
-            if key in found:
-                problem = f"the key {key!r} is written twice{self._where}"
-                Marked(self.path, key, key_node).refuse(problem, "keep one of the two")
-            found[key] = Marked(self.path, f"{self.name}.{key}".lstrip("."), value_node)
+            key = Marked(self.path, "a key", key_node)
+            name = key.text()
+            if name in found:
+                key.refuse(f"the key {name!r} is written twice{self._where}", "keep one of the two")
+            found[name] = key, Marked(self.path, f"{self.name}.{name}".lstrip("."), value_node)
         return found
 
     def items(self) -> list[Marked]:

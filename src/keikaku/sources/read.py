@@ -146,7 +146,8 @@ def _split(text: str) -> list[str]:
 def _range(
     path: Path | str, count: int, first_line: int | None, last_line: int | None
 ) -> tuple[int, int]:
-    first, last = first_line or 1, last_line or count
+    first = 1 if first_line is None else first_line
+    last = count if last_line is None else last_line
     if not 1 <= first <= last <= count:
         problem = f"has {count} lines, so lines {first} to {last} are not in it"
         raise DocumentError(path, problem, cure="give a range inside the file")
