@@ -16,7 +16,9 @@ from pyoxigraph import Literal, NamedNode
 
 from keikaku.errors import ParameterError
 from keikaku.iri import Iris
+from keikaku.query.codes import known_codes
 from keikaku.query.stored import Parameter, ParameterType, StoredQuery
+from keikaku.sources.local_government_code import code_problem
 from keikaku.store.tokens import values_blocks
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ __all__ = ["bind_parameters", "parse_value"]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})")
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_GOVERNMENT = re.compile(r"[0-9]{6}")
 _LONGEST_STRING = 1_000
 _MOST_VALUES = 2_000  # more than there are municipalities
 _NATION = "japan"
@@ -159,31 +159,17 @@ def _iri(value: str) -> NamedNode:
 def _government(value: str, iris: Iris) -> NamedNode:
     if value == _NATION:
         return NamedNode(iris.government(None))
-    if not _GOVERNMENT.fullmatch(value):
-        message = f"is no code of a government: {_shown(value)}; give its six digits, or {_NATION}"
-        raise ValueError(message)
-    right = value[:5] + _check_digit(value)
-    if value != right:
-        message = f"{value} has a wrong check digit; {right} would be right"
+    if problem := code_problem(value):
+        message = f"is no code of a government: {_shown(value)}: {problem}"
         raise ValueError(message)
     return NamedNode(iris.government(value))
 
 
-def _check_digit(code: str) -> str:
-    """The check digit of a code (総務省 全国地方公共団体コード仕様).
-
-    >>> _check_digit("102113")
-    '3'
-    """
-    digits = zip(code[:5], (6, 5, 4, 3, 2), strict=True)
-    weighted = sum(int(digit) * weight for digit, weight in digits)
-    return str(11 - weighted % 11)[-1]
-
-
 def _code(value: str, scheme: str, iris: Iris) -> NamedNode:
-    if not _CODE.fullmatch(value):
-        message = f"is no code of the list {scheme}: {_shown(value)}; give one of its codes"
-        raise ValueError(message)
+    known = known_codes(scheme)
+    if value not in known:
+        message = f"is no code of the list {scheme}: {_shown(value)}; its codes are "
+        raise ValueError(message + (", ".join(known) or "none: there is no such list"))
     return NamedNode(iris.code(scheme, value))
 
 

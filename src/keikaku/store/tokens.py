@@ -134,7 +134,7 @@ def values_blocks(text: str) -> Iterator[tuple[str, int, int]]:
     """The one-variable ``VALUES`` blocks of a query: variable, and where its data begin and end.
 
     >>> list(values_blocks("SELECT * { VALUES ?city { UNDEF } ?s ?p ?city }"))
-    [('city', 26, 33)]
+    [('city', 25, 32)]
     """
     listed = list(tokens(text))
     for position, (word, variable) in enumerate(pairwise(listed)):
