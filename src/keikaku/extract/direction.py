@@ -67,17 +67,24 @@ def find_direction(
 
     ``statements`` are remark, method and notes; ``column`` is the cell of a 方向 column.
     """
-    for pattern, way in _COLUMN:
-        if pattern.search(column):
-            return way, DirectionBasis.STATED
-    for statement in statements:
-        if (way := stated_direction(statement)) is not None:
-            return way, DirectionBasis.STATED
     targets = [value for value in values if value.role is ValueRole.TARGET]
-    qualified = {_QUALIFIED.get(target.qualifier or "") for target in targets}
-    if len(qualified) == 1 and (way := qualified.pop()) is not None:
-        return way, DirectionBasis.STATED
+    stated = (
+        *(way for pattern, way in _COLUMN if pattern.search(column)),
+        *filter(None, map(stated_direction, statements)),
+        *_of_targets(targets),
+    )
+    if stated:
+        return stated[0], DirectionBasis.STATED
     return _by_sign(values, targets)
+
+
+def _of_targets(targets: Sequence[IndicatorValue]) -> tuple[Direction, ...]:
+    """The direction that all targets print: 増加, 100％を維持."""
+    ways = {
+        Direction.MAINTAIN if "維持" in target.raw else _QUALIFIED.get(target.qualifier or "")
+        for target in targets
+    }
+    return tuple(way for way in ways if way is not None) if len(ways) == 1 else ()
 
 
 def _by_sign(

@@ -33,7 +33,7 @@ _LONGEST_WORDS = 40  #: longer texts in a value column are sentences, not values
 _LONGEST_NIL = 10  #: 待機児童なし; longer texts that end in なし are names
 _LONGEST_LABEL = 14  #: what may stand before the number of one part
 _HARMLESS_TAIL = re.compile(
-    r"[\s:;、,。・/|→]+|を?(?:目指す|達成|確保|実施|設置|予定|目標|見込み?|推計|速報値?|累計)(?:する|します)?|以上|以下|程度|年間|まで|に|へ|を|平均|各年度?|毎年度?"
+    r"[\s:;、,。・/|→]+|を?(?:目指す|達成|維持|確保|実施|設置|予定|目標|見込み?|推計|速報値?|累計)(?:する|します)?|以上|以下|程度|年間|まで|に|へ|を|の|平均|各年度?|毎年度?"
 )
 _BRACKETS = re.compile(r"[(\[【〔《<]([^()\[\]【】〔〕《》<>]*(?:\([^()]*\)[^()]*)?)[)\]】〕》>]")
 _COMPARISON = re.compile(
@@ -115,9 +115,20 @@ def is_value_text(text: str, *, default_era: Era | None = None) -> bool:
     found = parse_quantities(text, default_era=default_era)
     if not found:
         return False
+    if not _leads_into_value(text, default_era):
+        return False
     if found[0].status is ValueStatus.QUALITATIVE:
         return is_only_qualifying(strip_marks(text).text)
     return found[0].status is not ValueStatus.NIL or len(text.strip()) <= _LONGEST_NIL
+
+
+def _leads_into_value(text: str, default_era: Era | None) -> bool:
+    """Whether nothing stands before the first number but a time, a sign or a known part."""
+    folded = fold(strip_marks(text).text)
+    rest, _ = _without_times(_take_brackets(folded, default_era).rest, default_era)
+    amounts = find_amounts(rest)
+    label = _label(rest[: amounts[0].start]) if amounts else ""
+    return not label or _PART_WORDS.match(label) is not None or len(amounts) > 1
 
 
 def _read_words(

@@ -1,0 +1,188 @@
+"""What one line of prose states: a name and values with roles; nothing when it sets no value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keikaku.extract.amount import find_amounts
+from keikaku.extract.folding import fold, squeeze
+from keikaku.extract.header import role_of_words
+from keikaku.extract.quantity import is_value_text
+from keikaku.extract.times import find_times, parse_time
+from keikaku.extract.units import is_unit
+from keikaku.model.dates import TimeSource
+from keikaku.model.indicator import ValueRole
+
+if TYPE_CHECKING:
+    from keikaku.extract.amount import Amount
+    from keikaku.model.dates import PrintedTime
+
+__all__ = ["Stated", "StatedValue", "read_statement"]
+
+_ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨|->|=>|＝＞|▶(?=\s*[\d約]))\s*")
+_ROLE = re.compile(
+    r"(?:【|\[|［|〈|<|\()?\s*(?P<word>(?<![一-龥])(?:中間|最終)?目標値?|現状値?|現況値?|現在値?|基準値?|実績値?|直近値|策定時|中間値|当初値)\s*(?P<time>[(（][^()（）]{2,16}[)）])?\s*(?:】|\]|］|〉|>|\))?\s*(?P<after>[(（][^()（）]{2,16}[)）])?\s*[:：は]?\s*"
+    r"(?=[\d約▲△(（RHS令平ー―－-])"
+)
+_SETS = re.compile(
+    r"と(?:します|する|しています|設定)|を(?:目標|目指|めざ|維持|達成|確保)|に(?:します|する|増や|減ら|引き上げ|抑え)|まで(?:に)?(?:増|減|引き上げ|高め)"
+)
+_TOPIC = re.compile(r"^(?P<name>[^、。,]{2,40}?)(?:については|に関しては|は|を)、?")
+_LONGEST_LINE = 70
+_DURATION = re.compile(
+    r"[\s　（(]*(?:今後|計画期間)?\s*[0-9０-９一二三四五]+\s*[かカヶヵ]?年間?(?:で|の?累計|の?合計)?[)）]?$"
+)
+_DIVIDED = re.compile(r"\t|[|｜]")  #: cells of a table, or a contents line
+_SPAN_OF_TIME = re.compile(r"[かカヶヵ]?年間?|[かカヶヵ]月間?|日間|週間|時間")
+_COLON = re.compile(r"[:：＝=]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedValue:
+    """A value as printed in a line, with its role and a time that stands apart from it."""
+
+    raw: str
+    role: ValueRole
+    time: PrintedTime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A line's name (empty when the line before holds it) and its values."""
+
+    name: str
+    values: tuple[StatedValue, ...]
+
+
+def read_statement(text: str, *, announced: bool, named_above: bool = False) -> Stated | None:
+    """What a line states; ``announced`` is whether a heading of targets stands above.
+
+    >>> stated = read_statement("合計特殊出生率 1.50→1.64", announced=False)
+    >>> stated.name, [(v.role.value, v.raw) for v in stated.values]
+    ('合計特殊出生率', [('baseline', '1.50'), ('target', '1.64')])
+    >>> read_statement("第1回 R8. 5月14日 → 諮問", announced=True) is None
+    True
+    >>> read_statement("市内には101の行政区があります。", announced=True) is None
+    True
+    """
+    if _DIVIDED.search(text):
+        return None
+    if stated := _read_arrow(text):
+        return stated
+    if stated := _read_roles(text, announced=announced, named_above=named_above):
+        return stated
+    if not announced:
+        return None
+    return _read_sentence(text) if text.rstrip().endswith("。") else _read_name_and_value(text)
+
+
+def _read_arrow(text: str) -> Stated | None:
+    """安中 55.9% → 65%: name and baseline, then interim values and the target."""
+    parts = _ARROW.split(text)
+    if len(parts) < 2 or not all(part.strip() for part in parts):  # noqa: PLR2004 - an arrow has two sides
+        return None
+    name, first = _cut_value(parts[0])
+    if not name or not first or _is_only_time(first):
+        return None
+    rest = [_trim(part) for part in parts[1:]]
+    if not all(is_value_text(part) for part in rest):
+        return None
+    roles = [ValueRole.INTERIM] * (len(rest) - 1) + [ValueRole.TARGET]
+    values = (
+        StatedValue(first, ValueRole.BASELINE),
+        *(StatedValue(part, role) for part, role in zip(rest, roles, strict=True)),
+    )
+    return Stated(_clean_name(name), values)
+
+
+def _read_roles(text: str, *, announced: bool, named_above: bool) -> Stated | None:
+    """出生数 現状 120人（R5） 目標 150人（R9）: every value has its role word."""
+    found = list(_ROLE.finditer(text))
+    if not found or (len(found) == 1 and not announced) or "。" in text:
+        return None
+    name = _clean_name(text[: found[0].start()])
+    if not name and not named_above and not announced:
+        return None
+    values = []
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    for match, end in zip(found, ends, strict=True):
+        raw = _trim(text[match.end() : end])
+        role = role_of_words(match["word"])
+        if role is None or not is_value_text(raw):
+            return None
+        printed = match["time"] or match["after"]
+        time = parse_time(printed, source=TimeSource.PROSE) if printed else None
+        values.append(StatedValue(raw, role, time))
+    return Stated(name, tuple(values))
+
+
+def _read_sentence(text: str) -> Stated | None:
+    """計画人口は、…、210,000人とします。: a topic, one quantity, and words that set it."""
+    topic = _TOPIC.match(text)
+    folded = fold(text)
+    if topic is None or _SETS.search(folded) is None:
+        return None
+    masked = folded
+    for start, end, _ in find_times(text):
+        masked = masked[:start] + "〇" * (end - start) + masked[end:]
+    amounts = [a for a in find_amounts(masked) if a.start >= topic.end() and a.unit]
+    amounts = [amount for amount in amounts if _measures(amount)]
+    if len(amounts) != 1 or not _SETS.match(folded, amounts[0].end):
+        return None
+    times = [time for _, end, time in find_times(text) if end <= amounts[0].start]
+    time = times[-1] if len(times) == 1 else None
+    raw = text[amounts[0].start : amounts[0].end].strip()
+    return Stated(_clean_name(topic["name"]), (StatedValue(raw, ValueRole.TARGET, time),))
+
+
+def _read_name_and_value(text: str) -> Stated | None:
+    """人口55,000人超の維持, 出生率：1.8（2030年）: a short line that ends in its value."""
+    if len(text) > _LONGEST_LINE or "。" in text:
+        return None
+    name, value = _cut_value(text)
+    if not name or not value or _is_only_time(value):
+        return None
+    is_measured = find_amounts(fold(value))[:1]
+    if not is_measured or not (_measures(is_measured[0]) or _COLON.search(name[-1:])):
+        return None
+    return Stated(_clean_name(name), (StatedValue(value, ValueRole.TARGET),))
+
+
+def _measures(amount: Amount) -> bool:
+    """Whether an amount is one of a thing: with a known unit, and no mere span of time."""
+    return is_unit(amount.unit) and _SPAN_OF_TIME.fullmatch(amount.unit) is None
+
+
+def _cut_value(text: str) -> tuple[str, str]:
+    """The text before the value that it ends with, and that value, as long as it can be."""
+    folded = fold(text)
+    starts = {amount.start for amount in find_amounts(folded)}
+    starts.update(start for start, _, _ in find_times(text))
+    for amount in find_amounts(folded):
+        before = re.search(r"[(（]\s*$", folded[: amount.start])
+        if before:
+            starts.add(before.start())
+    starts.update(match.start() for match in re.finditer(r"[(（](?=[^()（）]*[\d０-９])", text))
+    for start in sorted(starts):
+        value = _trim(text[start:])
+        if start and is_value_text(value) and find_amounts(fold(value)):
+            return text[:start], value
+    return "", ""
+
+
+def _trim(text: str) -> str:
+    return text.strip().rstrip("。、")
+
+
+def _clean_name(name: str) -> str:
+    bare = _DURATION.sub("", re.sub(r"[\s:：=＝,、]+$", "", name.strip()))
+    leading = find_times(bare)[:1]
+    if leading and leading[0][0] == 0 and re.match(r"\s*の", bare[leading[0][1] :]):
+        bare = re.sub(r"^\s*の", "", bare[leading[0][1] :])
+    return bare.strip(" 　:：")
+
+
+def _is_only_time(text: str) -> bool:
+    return parse_time(text) is not None or not squeeze(text)
