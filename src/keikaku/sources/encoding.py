@@ -38,6 +38,8 @@ _HALF_WIDTH_KATAKANA = re.compile("[ｦ-ﾟ]")
 #: First bytes in EUC-JP of the kanji of JIS X 0208: everyday ones, and those that are rare in plans
 #: but usual in garbage.
 _LEVEL_1, _LEVEL_2 = range(0xB0, 0xD0), range(0xD0, 0xF5)
+#: What Western text with an accent or a typographic quotation mark looks like when read as CP932.
+_KANJI_AT_LETTER = re.compile("(?<=[a-z])[一-鿿]|[一-鿿](?=[a-z])")
 _KANJI = re.compile("[一-鿿]")
 _NAMES = {
     "utf-8": "UTF-8",
@@ -138,7 +140,9 @@ def _japaneseness(text: str) -> float:
     counts = Counter(text)
     weights = [(_weight(char), count) for char, count in counts.items() if not char.isascii()]
     total = sum(count for _, count in weights)
-    return sum(weight * count for weight, count in weights) / total if total else 0.0
+    between_letters = len(_KANJI_AT_LETTER.findall(text))
+    score = sum(weight * count for weight, count in weights) - 2 * between_letters
+    return score / total if total else 0.0
 
 
 def _weight(char: str) -> int:

@@ -121,7 +121,8 @@ def _document(value: Marked, entry: SourceEntry, shelf: _Shelf) -> DocumentEntry
     last = values["last_line"].integer() if "last_line" in values else len(whole.lines)
     if not 1 <= first <= last <= len(whole.lines):
         problem = f"lines {first} to {last} are not in {whole.file_name}"
-        where = values.get("last_line", values.get("first_line", value))
+        wrong = "last_line" if 1 <= first <= len(whole.lines) else "first_line"
+        where = values.get(wrong, value)
         where.refuse(problem, f"it has {len(whole.lines)} lines")
     part = replace(whole, lines=whole.lines[first - 1 : last])
     if not any(line.text.strip() for line in part.lines):

@@ -146,6 +146,7 @@ def test_any_bytes_are_read_or_refused_with_their_place(data: bytes) -> None:
     [
         ("Die Bevölkerung der Städte für das Jahr 2020, größer als früher", "latin-1"),
         ("naïve café – “quoted” 100 €", "cp1252"),
+        ("The town’s plan “for all” sets goals – and measures", "cp1252"),
         ("国民经济和社会发展第十四个五年规划和远景目标纲要，促进人口长期均衡发展，" * 3, "gbk"),
         ("促进人口均衡发展建设体现公平的收入分配体系国民经济社会发展规划目标" * 3, "gb2312"),
         ("대한민국 국민경제와 사회 발전 계획 인구 감소에 대응하는 지역 전략" * 3, "euc-kr"),
