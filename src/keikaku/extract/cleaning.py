@@ -1,0 +1,109 @@
+"""The words we publish: printed text without markdown, bullets, note marks and wrap spaces."""
+
+from __future__ import annotations
+
+import re
+
+from keikaku.extract.folding import join_wrapped
+from keikaku.extract.marks import strip_marks
+
+__all__ = ["bold_parts", "display_text", "strip_markdown", "take_marks", "title_text", "without_restated", "words"]
+
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_BOLD = re.compile(r"\*\*(?P<text>[^*\n]+?)\*\*")
+_ITALIC = re.compile(r"(?<![\w*])__(?P<text>[^_\n]+)__(?!\w)")
+_HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\$)", re.IGNORECASE)
+_LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-Za-zＡ-Ｚａ-ｚ][ \u3000]){2,}[A-Za-zＡ-Ｚａ-ｚ](?![A-Za-z])")
+_PAIR_OF_LETTERS = re.compile(r"(?<![A-Za-z])(?P<a>[A-Z])[ \u3000](?P<b>[A-Z])(?=\s?[ァ-ヶー一-鿿])")
+_INNER_MARK = re.compile(
+    r"(?<=\S)※\s*[0-9０-９]{1,2}|(?<=\S)※(?=[、。）」』をにのがはでともへやな])"
+)
+_RESTATED = re.compile(r"\s*[（(【\[〈＜<［〔]\s*再\s*掲(?:[^）)】\]〉＞>］〕]*)[）)】\]〉＞>］〕]|(?<=\S)\s+再掲$|^再掲[\s\u3000]+")
+_BETWEEN_WIDE = re.compile(r"(?<=[぀-ヿ一-鿿々〇])[ \u3000](?=[぀-ヿ一-鿿々〇])")
+_EDITION = re.compile(r"(?P<edition>第\s*[0-9０-９一二三四五六七八九十]+\s*[次期])[ \u3000]+")
+_SPACED_OUT = re.compile(r"(?:[぀-ヿ一-鿿々〇][ \u3000]+)+[぀-ヿ一-鿿々〇]")
+
+
+def strip_markdown(text: str) -> str:
+    """The text without the signs of Markdown; an odd ``**`` is a note mark and stays.
+
+    >>> strip_markdown("## **2 政策の大綱**  ")
+    '2 政策の大綱'
+    >>> strip_markdown("放課後子供教室**数")
+    '放課後子供教室**数'
+    """
+    bare = _HARD_BREAK.sub("", _HEADING.sub("", text)).strip()
+    return _ITALIC.sub(r"\g<text>", _BOLD.sub(r"\g<text>", bare)).strip()
+
+
+def bold_parts(text: str) -> tuple[str, ...]:
+    """What is set in bold.
+
+    >>> bold_parts("令和7年度以降は、**総合計画と一体化します。**")
+    ('総合計画と一体化します。',)
+    """
+    return tuple(match["text"].strip() for match in _BOLD.finditer(text))
+
+
+def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without note marks, and the marks, each with the words before it.
+
+    >>> take_marks("ICT^{*1}利活用")
+    ('ICT利活用', ('*1',))
+    >>> take_marks("クラウド化※6、統合型GIS※の公開（市計画）※統合済")
+    ('クラウド化、統合型GISの公開（市計画）※統合済', ('※6', '※'))
+    """
+    inner = tuple(match.group().replace(" ", "") for match in _INNER_MARK.finditer(text))
+    bare = strip_marks(_INNER_MARK.sub("", text))
+    return bare.text, (*bare.marks, *inner)
+
+
+def words(text: str) -> str:
+    """The words of a statement or a paragraph.
+
+    >>> words("- NPO や P D C A等の 活用**を平成 28（2016）年に**")
+    '- NPOやPDCA等の活用を平成28（2016）年に'
+    """
+    bare, _marks = take_marks(strip_markdown(text))
+    return join_wrapped(_close_letters(bare))
+
+
+def title_text(text: str) -> str:
+    """The words of a heading: like a statement, but a space that parts two phrases stays.
+
+    >>> title_text("第 3 次 安曇野市総合計画 策定方針")
+    '第3次安曇野市総合計画 策定方針'
+    >>> title_text("基 本 構 想")
+    '基本構想'
+    """
+    bare, _marks = take_marks(strip_markdown(text))
+    return display_text(bare).rstrip("：:")
+
+
+def display_text(text: str) -> str:
+    """The words of a display line; spaces between its phrases stay, one each.
+
+    >>> display_text("夢ふくらみ  安心して暮らせる　元気都市")
+    '夢ふくらみ 安心して暮らせる 元気都市'
+    """
+    close = _close_letters(strip_markdown(text))
+    if _SPACED_OUT.fullmatch(close) and len(close) > 3:  # noqa: PLR2004 - three letter-spaced signs
+        return re.sub(r"\s", "", close)
+    close = _EDITION.sub(r"\g<edition>", close)
+    phrases = re.split(r"(?<=[぀-ヿ一-鿿々〇」）!！～~])[ \u3000]+(?=[぀-ヿ一-鿿々〇「（～~])", close)
+    return " ".join(join_wrapped(phrase) for phrase in phrases)
+
+
+def without_restated(text: str) -> tuple[str, bool]:
+    """The text without （再掲）, and whether it was there.
+
+    >>> without_restated("市民活動の支援（再掲）")
+    ('市民活動の支援', True)
+    """
+    bare = _RESTATED.sub("", text).strip()
+    return bare, bare != text.strip()
+
+
+def _close_letters(text: str) -> str:
+    spaced = _LETTERS.sub(lambda match: re.sub(r"[ \u3000]", "", match.group()), text)
+    return _PAIR_OF_LETTERS.sub(r"\g<a>\g<b>", spaced)

@@ -1,0 +1,191 @@
+"""What a document is: its title, publisher, kind, period, dates and status, as the paper prints them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from keikaku.extract.cleaning import title_text
+from keikaku.extract.folding import fold, squeeze
+from keikaku.extract.lines import is_sentence
+from keikaku.extract.publishers import find_publisher
+from keikaku.extract.times import find_times, parse_plan_period
+from keikaku.findings import SourceSpan
+from keikaku.model.element import PlanPeriod
+from keikaku.model.plan import DocumentDescription, PlanKind, VersionStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.extract.lines import PrintedLine
+    from keikaku.model.dates import PrintedTime
+    from keikaku.model.plan import Publisher, Supplied
+
+__all__ = ["cover_lines", "describe", "kind_of"]
+
+T = TypeVar("T")
+
+_KINDS = (
+    (re.compile(r"策定(?:基本)?(?:方針|要領|要綱)"), PlanKind.FORMULATION_POLICY),
+    (re.compile(r"人口ビジョン"), PlanKind.POPULATION_VISION),
+    (re.compile(r"まち・ひと・しごと|総合戦略|創生戦略|デジタル田園都市"), PlanKind.REGIONAL_STRATEGY),
+    (re.compile(r"国土利用計画"), PlanKind.NATIONAL_LAND_USE_PLAN),
+    (re.compile(r"実施計画"), PlanKind.IMPLEMENTATION_PLAN),
+    (re.compile(r"総合(?:振興|発展|開発)?計画|振興計画|長期計画|まちづくり計画|総合ビジョン|振興総合計画|総合プラン"), PlanKind.COMPREHENSIVE_PLAN),
+    (re.compile(r"基本構想"), PlanKind.BASIC_CONCEPT),
+    (re.compile(r"基本計画|計画|プラン|ビジョン|構想|戦略|大綱|方針"), PlanKind.SECTORAL_PLAN),
+)
+_KIND_TEXT = re.compile(
+    r"策定(?:基本)?方針|人口ビジョン|総合戦略|創生戦略|国土利用計画|実施計画|総合(?:振興|発展|開発)?計画|振興計画|基本構想|基本計画|[一-鿿]{2,8}計画|計画|プラン|ビジョン|戦略"
+)
+_TITLE_END = re.compile(
+    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針)(?:\s*[（(【〈~～\[<].*)?(?:【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4})?$"
+)
+_SPECIFIC = re.compile(r"第\d+[次期]|[市町村区県都府道](?!民|政|内|役|長|づく)|まち・ひと・しごと|\d{4}|新[^\s]{1,4}計画")
+_STATUS = re.compile(r"改訂素案|改定素案|改訂案|改定案|改訂原案|素案|原案|パブリックコメント|パブコメ|[（(【]案[）)】]|一部改[訂定]|全部改[訂定]|全面改[訂定]|改[訂定]版|改[訂定]")
+_PERIOD_TOPIC = re.compile(r"(?:計画|構想|戦略|対象|推進|本計画|ビジョン)の?(?:対象)?期間|目標年次|[年度]から.{4,24}[年度].{0,12}(?:まで|か年|年間)")
+
+
+def cover_lines(lines: Sequence[PrintedLine], body_from: int) -> list[PrintedLine]:
+    """The lines before the first heading or contents page."""
+    return [line for line in lines if line.index < body_from and not line.is_blank][:20]
+
+
+def describe(
+    lines: Sequence[PrintedLine], cover: Sequence[PrintedLine], supplied: Supplied | None, document: str
+) -> DocumentDescription:
+    """The description of a document; what only ``supplied`` knows is named in its ``supplied``."""
+    taken: set[str] = set()
+    title = _title(cover, lines)
+    publisher = find_publisher(title, cover, lines)
+    kind = kind_of(title) if title else None
+    period = _period(cover, lines, document)
+    kind_text = match.group() if title and (match := _last_kind(squeeze(title))) else None
+    if supplied is not None:
+        title = title or _take("title", supplied.title, taken)
+        period = period or _take_period(supplied.period, taken)
+        if publisher is None:
+            publisher = _take("publisher", supplied.publisher, taken)
+        elif supplied.publisher is not None and supplied.publisher.name == publisher.name:
+            publisher = supplied.publisher
+        if kind is None or (supplied.kind is not None and "title" in taken):
+            kind = _take("kind", supplied.kind, taken) or (kind_of(title) if title else None)
+        if kind_text is None and title:
+            match = _last_kind(squeeze(title))
+            kind_text = match.group() if match else None
+    issued, revised = _dates(cover)
+    return DocumentDescription(
+        title, publisher, kind, kind_text, period, issued, revised, _status(cover, title or ""), frozenset(taken)
+    )
+
+
+def kind_of(title: str) -> PlanKind | None:
+    """The kind of plan that a title names.
+
+    >>> str(kind_of("第2期みなと市まち・ひと・しごと創生総合戦略")), str(kind_of("第6次山川町総合計画"))
+    ('regional-strategy', 'comprehensive-plan')
+    """
+    key = squeeze(title)
+    return next((kind for pattern, kind in _KINDS if pattern.search(key)), None)
+
+
+def _last_kind(title: str) -> re.Match[str] | None:
+    return next((m for p, _ in _KINDS if (m := p.search(title)) and _KIND_TEXT.search(m.group())), None) or _KIND_TEXT.search(title)
+
+
+def _take(name: str, value: T, taken: set[str]) -> T:
+    if value is not None:
+        taken.add(name)
+    return value
+
+
+def _take_period(period: PlanPeriod | None, taken: set[str]) -> PlanPeriod | None:
+    return _take("period", period, taken)
+
+
+def _title(cover: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> str | None:
+    """The title on the cover, which may be set over several lines."""
+    candidates = [line for line in cover if not is_sentence(line.text)] or [line for line in lines if not line.is_blank][:1]
+    for start in range(min(len(candidates), 6)):
+        title = ""
+        for line in candidates[start : start + 5]:
+            if _is_date(line.text) or (title and line.index - candidates[start].index > 8):  # noqa: PLR2004 - of one page
+                break
+            title = title_text(f"{title}{'' if not title else _joint(title)}{line.text}")
+            if len(title) > 60:  # noqa: PLR2004 - prose
+                break
+            if _TITLE_END.search(squeeze(title)) and _SPECIFIC.search(squeeze(title)):
+                return _STATUS_TAIL.sub("", title).strip()
+    return None
+
+
+_STATUS_TAIL = re.compile(r"\s*[（(【]?(?:改[訂定])?(?:素案|原案|案)[）)】]?$|\s*[（(【]概要版[）)】]$")
+
+
+def _joint(title: str) -> str:
+    return "" if re.search(r"[ぁ-んァ-ヶ一-鿿]$", title) else " "
+
+
+def _is_date(text: str) -> bool:
+    folded = squeeze(text).strip("()")
+    return bool(re.match(r"(?:令和|平成|昭和|[RH]\d|20\d\d)", folded) and find_times(folded, bare_years=True))
+
+
+def _period(cover: Sequence[PrintedLine], lines: Sequence[PrintedLine], document: str) -> PlanPeriod | None:
+    """The period of the plan: from its own section or sentence, else from the cover."""
+    for place, line in enumerate(lines):
+        if not _PERIOD_TOPIC.search(squeeze(line.text)) or len(line.text) > 400:  # noqa: PLR2004
+            continue
+        following = [other for other in lines[place : place + 6] if not other.is_blank]
+        for other in following:
+            if re.search(r"【計画期間|〔計画期間", other.text) or other.bullet and re.search(r"計画.*[【（(]", other.text):
+                break
+            period = _whole_period(other.text)
+            if period is not None:
+                return _located(period, other, document)
+    for line in cover:
+        period = _whole_period(line.text)
+        if period is not None:
+            return _located(period, line, document)
+    return None
+
+
+def _whole_period(text: str) -> PlanPeriod | None:
+    for sentence in re.split(r"(?<=。)", text):
+        period = parse_plan_period(sentence)
+        if period is not None and period.start_fy and period.end_fy and 2 < period.end_fy - period.start_fy < 32:  # noqa: PLR2004
+            return period
+        if period is not None and period.start_fy and period.end_fy and period.start_fy < period.end_fy and "期間" in sentence:
+            return period
+    return None
+
+
+def _located(period: PlanPeriod, line: PrintedLine, document: str) -> PlanPeriod:
+    return PlanPeriod(period.raw, period.start_fy, period.end_fy, span=SourceSpan(document, line.number, line.number))
+
+
+def _dates(cover: Sequence[PrintedLine]) -> tuple[PrintedTime | None, PrintedTime | None]:
+    issued = revised = None
+    for line in cover:
+        key = fold(line.text)
+        times = find_times(key)
+        if not times or len(line.text) > 40 or re.search(r"[~～]|から", key):  # noqa: PLR2004 - a date line
+            continue
+        if re.search(r"改[訂定]|変更|見直し", key):
+            revised = revised or times[-1][2]
+        elif times[0][2].date is not None:
+            issued = issued or times[0][2]
+    return issued, revised
+
+
+def _status(cover: Sequence[PrintedLine], title: str) -> VersionStatus:
+    text = squeeze(" ".join(line.text for line in cover if len(line.text) < 60) + title)  # noqa: PLR2004
+    rules = (
+        (r"改[訂定](?:素案|案|原案)", VersionStatus.REVISION_DRAFT),
+        (r"パブリックコメント|パブコメ", VersionStatus.PUBLIC_COMMENT),
+        (r"素案|原案|\(案\)|【案】|\[案\]", VersionStatus.DRAFT),
+        (r"全[部面]改[訂定]", VersionStatus.FULL_REVISION),
+        (r"改[訂定]", VersionStatus.PARTIAL_REVISION),
+        (r"策定$|\d月策定|\d年策定", VersionStatus.ADOPTED),
+    )
+    return next((status for pattern, status in rules if re.search(pattern, text)), VersionStatus.UNKNOWN)

@@ -1,0 +1,60 @@
+"""The types of headings that do not name their level: judged by what stands below them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.folding import squeeze
+from keikaku.model.element import ElementType
+
+if TYPE_CHECKING:
+    from keikaku.extract.parts import Part
+
+__all__ = ["settle_types"]
+
+_POLICY_BLOCKS = {"future_state", "challenge", "citizen_role", "action", "direction", "measure", "indicator", "related_plan"}
+_GENERIC = re.compile(
+    r"計画|構想|戦略|序論|総論|各論|本論|はじめに|おわりに|策定|概要|推進|体制|位置|目的|趣旨|期間|構成|人口|財政|資料|分野別|体系|将来|考え方|ビジョン|指標|目標|方針|施策|取組|進行管理|評価|背景|現状|課題|SDGs|市民意識|アンケート|用語"
+)
+_NAMED_AS_GOAL = re.compile(r"(?:まち|都市|地域|社会|暮らし|くらし|づくり|ふるさと|つくる|育てる|育む|守る|支える|生む|創る|する|います|ます。?|町|村|市|郷)[」』]?$")
+_VERSION = re.compile(r"^\d\.0(?:\s|$)")
+
+
+def settle_types(root: Part) -> None:
+    """Give sections that are measures, fields, goals or themes their type."""
+    _settle_themes(root)
+    for part in root.walk():
+        if part.type is ElementType.SECTION and _is_measure(part):
+            part.type = ElementType.MEASURE
+            for child in part.children:
+                if child.type is ElementType.SECTION and child.number is not None and child.block is None:
+                    child.type = ElementType.ACTION
+    for part in root.walk():
+        if part.type is ElementType.SECTION and _holds_measures(part):
+            part.type = ElementType.GOAL if _NAMED_AS_GOAL.search(squeeze(part.title)) else ElementType.POLICY_FIELD
+
+
+def _settle_themes(root: Part) -> None:
+    """Headings whose text sets version 1.0 against 2.0 name what has changed: themes."""
+    for part in root.walk():
+        if part.type is ElementType.SECTION and part.block is None and sum(bool(_VERSION.match(c.lines[0].text)) for c in part.chunks) > 1:
+            part.type = ElementType.THEME
+
+
+def _is_measure(part: Part) -> bool:
+    """Whether a section holds the blocks of a measure page: at least two kinds of them."""
+    if part.block is not None or _is_generic(part.title) or part.scheme in {"編", "部"}:
+        return False
+    kinds = {child.block for child in part.children if child.type is None} & _POLICY_BLOCKS
+    return len(kinds) > 1 or bool(kinds & {"citizen_role", "action"})
+
+
+def _holds_measures(part: Part) -> bool:
+    if part.block is not None or _is_generic(part.title) or not part.number or part.scheme in {"編", "部"}:
+        return False
+    return any(child.type is ElementType.MEASURE for child in part.children)
+
+
+def _is_generic(title: str) -> bool:
+    return not title or _GENERIC.search(squeeze(title)) is not None

@@ -1,0 +1,105 @@
+"""Printed matter that is no part of the plan's text: contents pages, page numbers, captions, credits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.folding import fold, squeeze
+from keikaku.extract.numbering import read_number
+from keikaku.extract.vocabulary import block_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.extract.lines import PrintedLine
+
+__all__ = ["find_furniture"]
+
+_PAGE_TAIL = re.compile(r"(?:\s*[·‥…・.．⋯]{2,}\s*|\t+\s*|\s{2,}|\u3000{2,})(?:[Pp]\.?\s*)?[-(]?\s*(?P<page>\d{1,3})\s*[-)]?\s*(?:ページ|頁)?\s*$")
+_LEADER = re.compile(r"(?:[·‥…⋯]{2,}|[・.．]{4,})\s*(?:[Pp]\.?)?\s*\d{1,3}\s*$")
+_PAGE_NUMBER = re.compile(r"(?:[-~<\[(|]\s*)?(?:[Pp]\.?\s*)?\d{1,3}(?:\s*[->~\])|])?|[-~]\s*\d{1,3}\s*[-~]|\d{1,3}\s*/\s*\d{1,3}|(?:\d{1,3})\s*(?:ページ|頁)")
+_CREDIT = re.compile(r"^(?:[※(（]?\s*)?(?:出典|資料|出所|写真提供|写真|イラスト|撮影|提供|画像)\s*(?:提供)?\s*[:：]|^(?:出典|資料)[\s　]|^\(?(?:c|C|©)\)?\s*\d{4}|^©")
+_CAPTION = re.compile(
+    r"^[※▲▼■●◆<【［\[(（]*\s*(?:図表?|表|写真|グラフ)\s*[-0-9０-９]{1,6}(?:[\s　:：.．)）】]|$)|^[※▲▼]\s*.{0,30}(?:のイメージ図?|イメージ図|概念図|模式図|様子|風景|写真)[」）)]*$|^.{0,24}(?:（|\()[^（()）]{1,16}(?:から撮影|撮影|提供|にて|より撮影)(?:）|\))$"
+)
+_IMAGE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$|^<img\b[^>]*>$|^\[(?:画像|図|写真|イラスト|image)[^\]]*\]$|^-{3,}$|^={3,}$|^\*{3,}$|^_{3,}$", re.IGNORECASE)
+
+
+def find_furniture(lines: Sequence[PrintedLine]) -> dict[int, str]:
+    """Index of a line → what kind of furniture it is."""
+    found = _contents(lines)
+    for line in lines:
+        if line.is_blank or line.index in found:
+            continue
+        if kind := _single(line, lines):
+            found[line.index] = kind
+    return found
+
+
+def _single(line: PrintedLine, lines: Sequence[PrintedLine]) -> str | None:
+    text = line.text.strip()
+    if _IMAGE.match(line.raw.strip()):
+        return "figure"
+    if _CREDIT.match(text):
+        return "credit"
+    if not line.depth and _CAPTION.match(text):
+        return "caption"
+    if _PAGE_NUMBER.fullmatch(fold(text)) and not line.bullet and not _numbers_a_title(line, lines):
+        return "page-number"
+    return None
+
+
+def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
+    """Whether a bare number is the number of the title on the next line, not of a page.
+
+    A number of a title goes on from an earlier one, or is the first.
+    """
+    value = re.fullmatch(r"\(?\s*(\d{1,2})\s*\)?", fold(line.text.strip()))
+    if value is None:
+        return False
+    following = next((other for other in lines[line.index + 1 :] if not other.is_blank), None)
+    if following is None or read_number(following.text) or following.bullet or len(following.text) > 40:  # noqa: PLR2004
+        return False
+    if following.depth or block_kind(following.text):
+        return False
+    order = int(value[1])
+    if order == 1:
+        return any(fold(other.text.strip()) == fold(line.text.strip()).replace("1", "2") for other in lines[line.index + 1 :])
+    earlier = fold(line.text.strip()).replace(str(order), str(order - 1))
+    return any(fold(other.text.strip()) == earlier for other in lines[: line.index])
+
+
+def _contents(lines: Sequence[PrintedLine]) -> dict[int, str]:
+    """The lines of contents pages: from 目次, or wherever dot leaders run to page numbers."""
+    found = {line.index: "contents" for line in lines if _LEADER.search(line.text)}
+    if len(found) < 3:  # noqa: PLR2004 - a list of contents is longer
+        found = {}
+    for line in lines:
+        if block_kind(line.text) == "contents":
+            found |= _after_contents_heading(lines, line.index)
+    return found
+
+
+def _after_contents_heading(lines: Sequence[PrintedLine], start: int) -> dict[int, str]:
+    entries: dict[str, int] = {}
+    last_paged = start
+    gap = 0
+    for line in lines[start + 1 :]:
+        if line.is_blank:
+            continue
+        key = squeeze(_PAGE_TAIL.sub("", line.text))
+        if key in entries and not _PAGE_TAIL.search(line.text):
+            break  # the first title of the body repeats one of the contents
+        paged = _PAGE_TAIL.search(line.text) is not None
+        gap = 0 if paged else gap + 1
+        if gap > 4 or len(key) > 60:  # noqa: PLR2004 - prose has begun
+            break
+        entries[key] = line.index
+        if paged:
+            last_paged = line.index
+    else:
+        return {index: "contents" for index in (start, *entries.values()) if index <= last_paged}
+    repeated = {squeeze(line.text) for line in lines[max([start, *entries.values()]) + 1 :] if not line.is_blank}
+    end = max([last_paged, *(index for key, index in entries.items() if key in repeated)])
+    return {index: "contents" for index in (start, *entries.values()) if index <= end}

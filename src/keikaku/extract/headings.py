@@ -1,0 +1,262 @@
+"""Headings: what a printed line heads, judged by its words, its number and its typography alone.
+
+Whether a numbered line is a heading or an item of a list is decided later, from its place
+(:mod:`keikaku.extract.outline`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from keikaku.extract.cleaning import title_text
+from keikaku.extract.folding import fold, squeeze
+from keikaku.extract.lines import is_sentence
+from keikaku.extract.numbering import ascii_number, read_number
+from keikaku.extract.roles import actor_label, is_citizen_role_heading
+from keikaku.extract.vocabulary import block_kind, level_of, level_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from keikaku.extract.lines import PrintedLine
+
+__all__ = ["Heading", "expected_children", "local_level_words", "read_heading"]
+
+_OPEN, _CLOSE = "【〔［《≪〈＜<『（(「[", "】〕］》≫〉＞>』）)」]"
+_NUMBER = (
+    r"(?:[A-Z]?\d{1,2}(?:\s*[-.・ー]\s*(?:\d{1,2}(?!\d)|\(\d{1,2}\)|[①-⑳]|[ア-コ](?![ァ-ヶー])|[a-zA-Z](?![a-zA-Z])))*(?:\(\d{1,2}\)|[①-⑳])?(?!\d|[.,]\d)"
+    r"|[①-⑳❶-❿⑴-⒇]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?:\s*-\s*\d{1,2})*|\(\d{1,2}\)|[IVX]{1,4}(?=[\s.:|」』】]|$)|[一二三四五六七八九十](?=[\s.:、|「『】]|$)|[A-H](?=[\s.:|「『】]|$))"
+)
+_COUNTER = r"(?!\s*(?:つ|個|本(?:の|柱)|年|月|日|人|件|回|%|か所|カ所|ヶ所|箇所|億|万|千円|円|倍|割|歳|団体|事業所|施設|項目|分野|種|校|ha|km|から|及び|~))"
+_LABEL_CLOSE = r"\s*[】〕\]》≫〉>』)」]?"
+_TAIL = re.compile(r"(?:\s*(?:[·‥…・.]{3,}|\t)\s*-?\s*\d{1,3}\s*-?)\s*$")
+_PARTICLE = re.compile(r"[はがをにでとのやもへ、。,]|から|まで|及び|について|における|に基づ|など")
+#: Level names that alone on a line head the title on the next line (基本目標 / 安心なまち).
+_ALONE = {"policy_field", "goal", "priority_goal"}
+_NOT_ALONE = {"目標", "柱", "分野", "プロジェクト", "基本分野", "個別目標", "まちづくりの目標"}
+_LONGEST_TITLE = 90
+_NO_LEVEL = re.compile(
+    r"^(?:第|平成|令和|昭和|図|表|図表|写真|資料|問|約|注|様式|別表|年|ページ|頁|人口|合計|総数|計|別紙|参考|付録|附属資料|版|全|各|毎年|以下|上位|令|平|電話|内線|昭|案|号|同|附則|付表)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that heads what follows it."""
+
+    scheme: str  #: what makes two headings equal in rank: ``level:施策:2``, ``章``, ``paren``, ``#2``, ``◆``
+    title: str  #: cleaned; empty where the title stands on the next line
+    number: str | None = None  #: ASCII
+    order: int = 0
+    level: str | None = None  #: the printed name of the level
+    level_kind: str | None = None  #: what the level name names: ``goal``, ``measure`` …
+    block: str | None = None  #: what the text below is: ``challenge``, ``citizen_role`` …
+    inline: str = ""  #: text printed after the label on the same line
+    sure: bool = True  #: false for a number or bullet that may as well begin an item of a list
+
+
+def read_heading(line: PrintedLine, local_words: Iterable[str] = ()) -> Heading | None:
+    """The heading that a line can be, ``None`` when it can be none."""
+    text = _TAIL.sub("", line.text).strip()
+    if not text or len(text) > _LONGEST_TITLE * 2:
+        return None
+    return (
+        _block_heading(line, text)
+        or _level_heading(text, tuple(local_words))
+        or _numbered_heading(line, text)
+        or _typographic_heading(line, text)
+    )
+
+
+def local_level_words(lines: Sequence[PrintedLine]) -> frozenset[str]:
+    """Level names of this document's own making: a word that heads lines with 1, 2, 3 … after it.
+
+    「チャレンジ1 …」「チャレンジ2 …」 make チャレンジ the name of a level.
+    """
+    orders: dict[str, set[int]] = defaultdict(set)
+    pattern = re.compile(
+        r"[【〔［《≪〈＜<(]?(?P<word>[ァ-ヶー]{3,12}|[一-鿿]{2,5}(?:の[一-鿿]{1,4})?)\s*(?P<n>\d{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[】〕］》≫〉＞>)]?(?:\s*[:.|]\s*|\s+|(?=[「『【]))(?P<title>\S.*)"
+    )
+    for line in lines:
+        match = pattern.fullmatch(fold(line.text)) if len(line.text) <= _LONGEST_TITLE else None
+        if match and not _NO_LEVEL.match(match["word"]) and level_of(match["word"]) is None and "\t" not in line.text:
+            orders[match["word"]].add(int(ascii_number(match["n"])))
+    return frozenset(word for word, seen in orders.items() if {1, 2} <= seen)
+
+
+_COUNTED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|本)?の?(?P<word>.{1,12}?)(?:と.*|の.*)?$")
+_EXPECT = (
+    (re.compile(r"重点(?:目標|テーマ|プロジェクト|戦略|プログラム|施策|政策|課題|分野|項目|方針)|リーディングプロジェクト|戦略プロジェクト"), "priority_goal"),
+    (re.compile(r"(?:政策|施策|まちづくり)の?大綱|^大綱|政策分野(?!別)|施策分野(?!別)"), "policy_field"),
+    (re.compile(r"基本目標|政策目標|戦略目標|\d+本(?:の)?柱|[一二三四五六七八九]本(?:の)?柱|つの柱|まちづくりの柱|政策の柱|基本戦略|まちづくりの目標$"), "goal"),
+    (re.compile(r"基本姿勢"), "theme"),
+    (re.compile(r"^(?:\d+|[一二三四五六七八九十])つの(?:チャレンジ|挑戦|約束|ビジョン|目標|戦略)"), "goal"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def expected_children(title: str) -> str | None:
+    """What the numbered headings below this one are, as its words announce it.
+
+    >>> expected_children("5つの重点目標"), expected_children("政策の5本柱"), expected_children("計画の期間")
+    ('priority_goal', 'goal', None)
+    """
+    key = squeeze(title)
+    if len(key) > 30:  # noqa: PLR2004 - a sentence announces nothing
+        return None
+    return next((kind for pattern, kind in _EXPECT if pattern.search(key)), None)
+
+
+def _unbracket(text: str) -> str:
+    """The text without one pair of brackets around all of it."""
+    bare = text.strip()
+    if len(bare) > 1 and bare[0] in _OPEN and bare[-1] == _CLOSE[_OPEN.index(bare[0])]:
+        inner = bare[1:-1]
+        if bare[0] not in inner:
+            return inner.strip()
+    dashed = re.fullmatch(r"[-－―ー~～〜＝=]\s*(?P<inner>.+?)\s*[-－―ー~～〜＝=]", bare)
+    return dashed["inner"] if dashed else bare
+
+
+def _kind_of(title: str) -> str | None:
+    if is_citizen_role_heading(title):
+        return "citizen_role"
+    kind = block_kind(title)
+    if kind is None and actor_label(title) == "other" and re.search(r"役割|取組|取り組み|責務|こと$", title):
+        return "other_role"
+    return kind
+
+
+_LEAD = re.compile(
+    rf"^[【〔［《≪〈＜<\\[](?P<label>[^{re.escape(_OPEN + _CLOSE)}]{{2,30}})[】〕］》≫〉＞>\\]]\s*[:：]?\s*(?P<rest>\S.*)$"
+)
+_COLON = re.compile(r"^(?P<label>[^:：。、【】（）()「」]{2,24}?)\s*[:：]\s*(?P<rest>\S.*)$")
+
+
+def _block_heading(line: PrintedLine, text: str) -> Heading | None:
+    whole = _unbracket(text)
+    numbered = read_number(whole)
+    title = _unbracket(numbered.rest) if numbered and numbered.rest else whole
+    title = title_text(title)
+    kind = _kind_of(title) or _kind_of(_without_brackets_after(title))
+    if kind and not (numbered and numbered.scheme in {"編", "部", "章"} and kind not in {"vision", "principle", "measure"}):
+        if numbered:
+            return Heading(numbered.scheme, title, ascii_number(numbered.number), numbered.order, block=kind)
+        return Heading(_style(line, text), title, block=kind)
+    for pattern in (_LEAD, _COLON):
+        if match := pattern.match(text):
+            kind = _kind_of(match["label"])
+            if kind and kind not in {"chart", "contents"} and not level_of(match["label"]):
+                return Heading(_style(line, text), title_text(match["label"]), block=kind, inline=match["rest"])
+    return None
+
+
+def _without_brackets_after(title: str) -> str:
+    return re.sub(r"[（(【〈].*[)）】〉]$", "", title).strip()
+
+
+def _style(line: PrintedLine, text: str) -> str:
+    """How a heading without a number is set: equal style, equal rank."""
+    if line.depth:
+        return f"#{line.depth}"
+    bracket = text[0] if text[0] in _OPEN else ""
+    return f"set:{line.bullet}{bracket}{'bold' if line.bold and not line.bullet else ''}"
+
+
+@lru_cache(maxsize=64)
+def _level_regex(local_words: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join([*sorted(map(re.escape, local_words), key=len, reverse=True), level_pattern()])
+    return re.compile(
+        rf"[{re.escape(fold(_OPEN))}]?\s*(?P<name>{names})\s*(?:No\.?\s*)?(?P<n>{_NUMBER}){_COUNTER}(?P<sep>{_LABEL_CLOSE}\s*[:.、|]?[\s]*)(?P<rest>.*)",
+        re.DOTALL,
+    )
+
+
+def _level_heading(text: str, local_words: tuple[str, ...]) -> Heading | None:
+    folded = fold(text)
+    if match := _level_regex(tuple(sorted(local_words))).match(folded):
+        rest = text[match.start("rest") :].strip()
+        if _runs_on(rest, glued=not match["sep"]) or len(rest) > _LONGEST_TITLE:
+            return None
+        number = ascii_number(match["n"])
+        name = squeeze(match["name"])
+        parts = number.count("-") + 1
+        order = int(digits[-1]) if (digits := re.findall(r"\d+", number)) else ord(number[-1].upper()) - ord("A") + 1
+        title = title_text(_unclosed(_unbracket(rest)))
+        return Heading(f"level:{name}:{parts}", title, number, order, name, level_of(name))
+    return _level_alone(text)
+
+
+def _unclosed(rest: str) -> str:
+    """The title of 【基本目標1 安心なまち】, whose opening bracket stands before the label."""
+    if rest and rest[-1] in "】〕］》≫〉＞" and not any(sign in rest for sign in "【〔［《≪〈＜"):
+        return rest[:-1].strip()
+    return rest
+
+
+def _level_alone(text: str) -> Heading | None:
+    bare = _unbracket(text)
+    label, rest = bare, ""
+    if match := _LEAD.match(text) or _COLON.match(text):
+        label, rest = match["label"], match["rest"]
+    name = squeeze(label)
+    kind = level_of(name)
+    if kind not in _ALONE or name in _NOT_ALONE or len(rest) > _LONGEST_TITLE or (rest and is_sentence(rest) and len(rest) > 40):  # noqa: PLR2004
+        return None
+    return Heading(f"level:{name}:0", title_text(_unbracket(rest)), None, 0, name, kind)
+
+
+def _runs_on(rest: str, *, glued: bool) -> bool:
+    """Whether the words go on as a sentence about the level: 基本目標1に基づき、…"""
+    if not rest:
+        return False
+    if glued and _PARTICLE.match(rest):
+        return True
+    return bool(re.match(r"[、。,)）]|(?:から|及び|並びに|～|~)", rest)) or (len(rest) > 50 and rest.endswith("。"))  # noqa: PLR2004
+
+
+def _numbered_heading(line: PrintedLine, text: str) -> Heading | None:
+    numbered = read_number(_unbracket(text)) or read_number(text)
+    if numbered is None or len(numbered.rest) > _LONGEST_TITLE:
+        return None
+    if not numbered.rest and numbered.scheme not in {"compound2", "compound3", "章", "節", "編", "部", "plain", "circled", "paren", "boxed"}:
+        return None
+    chapter = numbered.scheme in {"編", "部", "章", "節", "項"}
+    if chapter and _runs_on(numbered.rest, glued=bool(re.match(r".*[章節編部項]\S", text)) and bool(_PARTICLE.match(numbered.rest))):
+        return None
+    scheme = f"{numbered.scheme}" if not (numbered.scheme == "plain" and line.bullet not in {"", "-"}) else f"{line.bullet}plain"
+    title = title_text(_unbracket(numbered.rest)) if not _is_quoted_pair(numbered.rest) else title_text(numbered.rest)
+    compound = numbered.scheme.startswith("compound")
+    sure = chapter or bool(line.depth) or (compound and not is_sentence(numbered.rest))
+    return Heading(scheme, title, ascii_number(numbered.number), numbered.order, sure=sure)
+
+
+def _is_quoted_pair(text: str) -> bool:
+    return text.count("「") > 1
+
+
+_PART = re.compile(r"基本構想|基本計画|前期基本計画|後期基本計画|中期基本計画|総論|各論|序論|実施計画|資料編|分野別計画|分野別施策|部門別計画|総合戦略編|基本構想編|基本計画編")
+
+
+def _typographic_heading(line: PrintedLine, text: str) -> Heading | None:
+    """A heading by its setting alone: markdown, ■, 【…】, bold."""
+    title = title_text(_unbracket(text))
+    if not title:
+        return None
+    if line.depth:
+        bullet = line.bullet if line.bullet not in "・･-–*•‣+→⇒" else ""
+        return Heading(bullet or f"#{line.depth}", title)
+    if _PART.fullmatch(squeeze(title)) and not line.bullet:
+        return Heading("部", title)
+    if is_sentence(title) or len(title) > 60:  # noqa: PLR2004 - prose
+        return None
+    bracketed = text[0] in "【〔［《≪" and _unbracket(text) != text
+    if line.bullet and line.bullet not in "・･-–*•‣+→⇒":
+        return Heading(line.bullet, title, sure=False)
+    if bracketed or line.bold:
+        return Heading(_style(line, text), title, sure=False)
+    return None

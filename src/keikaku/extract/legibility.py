@@ -1,0 +1,58 @@
+"""Whether a document can be read at all, and whether it is a plan.
+
+Mojibake, characters lost in a font, and texts of another kind give no elements: nothing is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.folding import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.extract.lines import PrintedLine
+
+__all__ = ["is_garbled", "is_plan", "unreadable_lines"]
+
+_CID = re.compile(r"\(cid:\d+\)")
+#: What UTF-8 Japanese becomes when it is read as Shift_JIS, EUC-JP or Latin-1, and the other way round.
+_MOJIBAKE = re.compile(r"[縺繧繝譁蜷蟄莠荳豁ｽｾｷｼﾂﾃ]{2,}|(?:[ãåæçèé][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2}){2,}|�|(?:Ã|Â|ã|\x83|\x82)[\x80-\xff]|[À-ÿ]{5,}")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
+_KANA = re.compile(r"[ぁ-んァ-ヶ]")
+_PLAN_WORDS = re.compile(
+    r"総合計画|総合戦略|基本構想|基本計画|実施計画|将来像|将来都市像|基本目標|重点目標|施策|政策|まちづくり|基本方針|基本理念|取組|取り組み|目指す姿|めざす姿|数値目標|成果指標|重要業績評価指標|KPI|市民の役割|現状と課題|地方創生|計画期間|大綱|事業|推進し|基本的方向"
+)
+_SPACED = 3
+
+
+def is_garbled(lines: Sequence[PrintedLine]) -> bool:
+    """Whether most of the text cannot be read."""
+    printed = [line for line in lines if not line.is_blank]
+    if not printed:
+        return False
+    bad = sum(1 for line in printed if _is_unreadable(line.raw))
+    return bad * 3 > len(printed)
+
+
+def unreadable_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Single lines that cannot be read in a document that else can."""
+    return [line for line in lines if not line.is_blank and _is_unreadable(line.raw)]
+
+
+def is_plan(lines: Sequence[PrintedLine]) -> bool:
+    """Whether the document speaks of planning: several of a plan's own words, or a few often."""
+    text = squeeze("".join(line.text for line in lines))
+    if not _JAPANESE.search(text):
+        return False
+    found = _PLAN_WORDS.findall(text)
+    return len(set(found)) >= 3 or (len(set(found)) >= 2 and len(found) >= 4)  # noqa: PLR2004 - few words are chance
+
+
+def _is_unreadable(text: str) -> bool:
+    if _CID.search(text):
+        return True
+    garbage = sum(len(match) for match in _MOJIBAKE.findall(text))
+    return garbage * 4 > len(text.strip()) or (garbage > 3 and not _KANA.search(text))  # noqa: PLR2004

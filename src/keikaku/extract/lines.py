@@ -1,0 +1,98 @@
+"""What one printed line looks like: its bullet, its markdown level, its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keikaku.extract.cleaning import strip_markdown
+from keikaku.extract.folding import fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.sources.document import Line
+
+__all__ = ["LIST_BULLETS", "PrintedLine", "is_sentence", "printed_lines"]
+
+#: Bullets of lists. The others (◆ ■ ● ○ ▶ …) may also stand before a heading.
+LIST_BULLETS = "・･-–*•‣+"
+_BULLET = re.compile(
+    r"[\s\u3000]*(?P<sign>[・･•‣◆◇■□●○◯◎★☆▼▽▲△▶▷►❖♦◼◾⬛▪▸➤➢⇒→⚫◉☐✓✔❏❐❑❒〇]|[-–*+](?=\s))[\s\u3000]*"
+)
+_MARKDOWN = re.compile(r"^\s{0,3}(?P<signs>#{1,6})\s")
+_SENTENCE_END = re.compile(r"(?:[。！？!?．]|です|ます|ません|である|でした|ました)[」』）)]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line with what its typography says."""
+
+    index: int  #: position among the document's lines
+    number: int  #: line number in the file
+    raw: str
+    text: str  #: without markdown, bullets and outer white space
+    key: str  #: ``text`` folded and without white space, for comparing
+    bullet: str = ""  #: the innermost bullet
+    depth: int = 0  #: markdown heading level
+    indent: int = 0
+    bold: bool = False  #: the whole line is bold
+    blank_before: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed."""
+        return not self.text and not self.bullet
+
+
+def printed_lines(lines: Sequence[Line]) -> tuple[PrintedLine, ...]:
+    """Every line of a document with its typography."""
+    out: list[PrintedLine] = []
+    for index, line in enumerate(lines):
+        blank_before = index == 0 or out[-1].is_blank
+        out.append(_printed(index, line, blank_before=blank_before))
+    return tuple(out)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the words end as a sentence does.
+
+    >>> is_sentence("情報を発信します。"), is_sentence("情報発信の充実")
+    (True, False)
+    """
+    return _SENTENCE_END.search(text) is not None
+
+
+def _printed(index: int, line: Line, *, blank_before: bool) -> PrintedLine:
+    text = line.text
+    markdown = _MARKDOWN.match(text)
+    bare = text.strip().strip("\u3000").strip()
+    indent = len(text) - len(text.lstrip(" \u3000\t"))
+    if markdown:
+        bare = bare[len(markdown["signs"]) :].strip()
+    bullet, rest = _take_bullets(bare)
+    bold = _is_bold(rest)
+    words = strip_markdown(rest)
+    if bold and not bullet:  # **■ 見出し**
+        bullet, words = _take_bullets(words)
+    return PrintedLine(
+        index, line.number, line.raw, words, squeeze(words), bullet,
+        len(markdown["signs"]) if markdown else 0, indent, bold, blank_before,
+    )  # fmt: skip
+
+
+def _take_bullets(text: str) -> tuple[str, str]:
+    bullet = ""
+    while match := _BULLET.match(text):
+        if match["sign"] in "▲△▼" and re.match(r"[\d.,]", fold(text[match.end() :])):
+            break  # ▲3.2% is a number
+        if match["sign"] in "→⇒" and bullet:
+            break
+        bullet, text = match["sign"], text[match.end() :]
+    return bullet, text
+
+
+def _is_bold(text: str) -> bool:
+    bare = text.strip()
+    return bare.startswith("**") and bare.endswith("**") and len(bare) > 4  # noqa: PLR2004 - the two pairs

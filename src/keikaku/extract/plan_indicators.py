@@ -1,0 +1,111 @@
+"""Indicators in the tree: which element each measures, from tables and from sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from keikaku.extract.blocks import TableContext, TableReading
+from keikaku.extract.folding import squeeze
+from keikaku.extract.identifiers import unique
+from keikaku.extract.prose_indicators import read_prose_indicators
+from keikaku.extract.table import read_indicator_table
+from keikaku.extract.terms import marked_terms
+from keikaku.extract.times import find_times
+from keikaku.model.dates import TimeSource
+from keikaku.model.element import ElementType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from keikaku.extract.blocks import TableBlock
+    from keikaku.extract.parts import Chunk, Part
+    from keikaku.findings import Finding
+    from keikaku.model.dates import Era
+    from keikaku.model.element import PlanPeriod
+    from keikaku.model.indicator import Indicator
+    from keikaku.sources.document import Line
+
+__all__ = ["read_indicators"]
+
+_PLANNED = re.compile(r"(?:計画|目標|将来|想定|推計)人口|人口の(?:見通し|目標|将来展望)|人口(?:フレーム|目標)|目標とする人口")
+
+
+def read_indicators(  # noqa: PLR0913 - the tree, its tables and what the document says as a whole
+    root: Part,
+    tables: Mapping[int, tuple[Part, Part | None]],
+    blocks: Sequence[TableBlock],
+    lines: Sequence[Line],
+    document: str,
+    period: PlanPeriod | None,
+    era: Era | None,
+) -> tuple[tuple[Indicator, ...], tuple[Finding, ...], frozenset[int]]:
+    """Every indicator with its element, what is doubtful, and the numbers of the lines read."""
+    out: list[Indicator] = []
+    findings: list[Finding] = []
+    consumed: set[int] = set()
+    base = TableContext(document=document, default_era=era, plan_period=period)
+    terms = [part for part in root.walk() if part.type is ElementType.GLOSSARY_TERM]
+    taken: set[str] = set()
+    readings: list[tuple[int, Part, str | None, TableReading]] = []
+    for number, block in enumerate(blocks):
+        if number not in tables:
+            continue
+        part, head = tables[number]
+        context = _context(base, part, head)
+        readings.append((lines[block.first].number, part, context.heading, read_indicator_table(block, context)))
+    for part, chunks in _prose(root):
+        context = _context(base, part, part)
+        by_number = {line.number: line for line in lines}
+        printed = [by_number[line.number] for chunk in chunks for line in chunk.lines]
+        readings.append((printed[0].number, part, context.heading, read_prose_indicators(printed, context)))
+    for _line, part, heading, reading in sorted(readings, key=lambda item: item[0]):
+        consumed |= set(reading.lines)
+        findings += reading.findings
+        out += [_placed(indicator, part, heading, terms, taken) for indicator in reading.indicators]
+    return tuple(out), tuple(findings), frozenset(consumed)
+
+
+def _placed(indicator: Indicator, part: Part, heading: str | None, terms: Sequence[Part], taken: set[str]) -> Indicator:
+    owner = part.owner
+    whole_plan = owner.type is None or (owner.type is ElementType.SECTION and (owner.block == "indicator" or _PLANNED.search(squeeze(owner.title))))
+    parent = None if whole_plan else owner.id
+    identifier = _identifier(f"{parent}." if parent else "", taken)
+    taken.add(identifier)
+    uses = marked_terms(indicator.name_raw, terms, [part, *part.ancestors()])
+    return replace(
+        indicator, id=identifier, parent=parent, heading=indicator.heading or heading,
+        uses_terms=tuple(dict.fromkeys((*indicator.uses_terms, *uses))),
+    )  # fmt: skip
+
+
+def _identifier(prefix: str, taken: set[str]) -> str:
+    count = 1
+    while f"{prefix}k{count}" in taken:
+        count += 1
+    return unique(f"{prefix}k{count}", taken)
+
+
+def _context(base: TableContext, part: Part, head: Part | None) -> TableContext:
+    """What the heading in force and the lead sentences say of the table below them."""
+    heading = head.title if head is not None else (part.title if part.block == "indicator" else None)
+    texts = [heading or "", *(chunk.text for chunk in part.chunks[-3:] if re.search(r"目標|指標|現状|基準", chunk.text))]
+    time = baseline = None
+    for text in texts:
+        for start, end, found in find_times(text):
+            around = text[max(0, start - 12) : end + 14]
+            if re.search(r"現状|基準|実績|策定時", around):
+                baseline = baseline or replace(found, source=TimeSource.HEADING)
+            elif re.search(r"目標|達成|最終|まで", around):
+                time = time or replace(found, source=TimeSource.HEADING)
+    return replace(base, heading=heading, time=time, baseline_time=baseline)
+
+
+def _prose(root: Part) -> list[tuple[Part, list[Chunk]]]:
+    """Text below headings of indicators that is no table."""
+    return [
+        (part, list(part.chunks))
+        for part in root.walk()
+        if part.chunks and (part.block == "indicator" or _PLANNED.search(squeeze(part.title)))
+    ]

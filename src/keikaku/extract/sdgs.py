@@ -1,0 +1,72 @@
+"""SDG marks: the goals that a plan prints beside an element, as numbers or as names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from keikaku.extract.folding import fold, squeeze
+from keikaku.extract.vocabulary import read_words
+
+__all__ = ["inline_sdgs", "read_sdg_marks"]
+
+_GOALS = 17
+_LABEL = re.compile(
+    r"(?:関連(?:する|の深い)?|該当(?:する)?|主な)?\s*SDGs?(?:の?(?:関連)?(?:目標|ゴール))?(?:番号|No\.?)?\s*[:：】\]）)＞>]?\s*"
+    r"(?P<list>(?:(?:目標|ゴール|Goal|No\.?)?\s*\d{1,2}\s*[・、,，/／\s]*)+)(?![\d.%年人])",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"(?:目標|ゴール|Goal|No\.?|SDGs?)?\s*[:：]?\s*(\d{1,2})(?![\d.%])", re.IGNORECASE)
+_ONLY_NUMBERS = re.compile(r"(?:(?:目標|ゴール|Goal|SDGs?|No\.?|[・、,，/／|【】\[\]()（）:：\s\t●○*#-])*\d{1,2}(?!\d))+[\s、。・|)）\]】*]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[tuple[str, int], ...]:
+    lists: dict[int, list[str]] = read_words("sdgs")
+    return tuple((squeeze(name), goal) for goal, names in lists.items() for name in names)
+
+
+def read_sdg_marks(text: str) -> tuple[tuple[int, str], ...]:
+    """The goals that a line below an SDG heading names, each with what is printed of it.
+
+    Names may be glued to their numbers and to each other, as the captions of icons are. All 17
+    together are an explanation of the SDGs and assign nothing.
+
+    >>> read_sdg_marks("3すべての人に健康と福祉を4質の高い教育をみんなに")
+    ((3, 'すべての人に健康と福祉を'), (4, '質の高い教育をみんなに'))
+    >>> read_sdg_marks("8・9・17")
+    ((8, '8'), (9, '9'), (17, '17'))
+    >>> read_sdg_marks("17の目標が定められています。")
+    ()
+    """
+    named = _named(text)
+    if not named and _ONLY_NUMBERS.fullmatch(fold(text).strip()):
+        named = tuple((int(n), n) for n in _NUMBERS.findall(fold(text)) if 1 <= int(n) <= _GOALS)
+    return () if len({goal for goal, _ in named}) >= _GOALS else named
+
+
+def inline_sdgs(text: str) -> tuple[tuple[int, str], ...]:
+    """The goals named after a label inside a line: （SDGs：8・9・17）.
+
+    >>> inline_sdgs("産業の振興（SDGs：8・9）")
+    ((8, '8'), (9, '9'))
+    >>> inline_sdgs("SDGsの17の目標")
+    ()
+    """
+    match = _LABEL.search(fold(text))
+    if match is None or re.match(r"\s*(?:の|つ|個|ゴール|目標)", fold(text)[match.end() :]):
+        return ()
+    goals = [int(n) for n in re.findall(r"\d{1,2}", match["list"])]
+    if len(set(goals)) >= _GOALS:
+        return ()
+    return tuple((goal, str(goal)) for goal in goals if 1 <= goal <= _GOALS)
+
+
+def _named(text: str) -> tuple[tuple[int, str], ...]:
+    key = squeeze(text)
+    found: dict[int, tuple[int, str]] = {}
+    for name, goal in _names():
+        place = key.find(name)
+        if place >= 0 and goal not in {known for known, _ in found.values()}:
+            found[place] = (goal, name)
+    return tuple(found[place] for place in sorted(found))

@@ -1,0 +1,206 @@
+"""Text below a heading to statements: one part each for an item of a list or a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from keikaku.extract.cleaning import title_text, without_restated, words
+from keikaku.extract.lines import LIST_BULLETS, is_sentence
+from keikaku.extract.parts import Chunk, Part
+from keikaku.extract.roles import actor_label
+from keikaku.model.element import ElementType
+
+__all__ = ["make_statements", "nest_items"]
+
+_TYPES = {
+    "future_state": ElementType.FUTURE_STATE,
+    "direction": ElementType.DIRECTION,
+    "challenge": ElementType.CHALLENGE,
+    "citizen_role": ElementType.CITIZEN_ROLE,
+    "plan_character": ElementType.PLAN_CHARACTER,
+    "consideration": ElementType.CONSIDERATION,
+    "citizen_voice": ElementType.CITIZEN_VOICE,
+    "action": ElementType.ACTION,
+}
+#: Sections of the plan's front matter, where only a list makes statements and prose is the body.
+_LISTS_ONLY = {"plan_character", "consideration"}
+_LEAD_IN = re.compile(r"(?:次の|以下の|下記の|次に).{0,25}(?:とおり|通り|よう|もの|性格|役割|事項|方針|姿|掲げ|示し|進め|定め).{0,12}$|とおりです。$|[：:]$")
+_CHALLENGE = re.compile(
+    r"(?:課題|懸念|問題)(?:と|に|が|で)?.{0,14}$|求められて(?:い|お).{0,8}$|必要(?:です|があります|となって|とされて).{0,6}$|(?:減少|低下|不足|増加|進行|深刻化|高齢化).{0,3}して(?:い|お).{0,8}$|見込まれ.{0,6}$"
+)
+_PILLARS = re.compile(r"(?P<names>(?:「[^」]{1,24}」(?:、|・|と|及び)?){2,})(?:の(?:\d|[０-９]|[一二三四五六七八九])(?:つ|本)?)?(?:を|が)(?:[^。、「]{0,6})?柱")
+_SUBHEAD = re.compile(r"^[【〔［〈＜《<\[](?P<label>[^】〕］〉＞》>\]]{1,20})[】〕］〉＞》>\]]\s*(?P<rest>.*)$")
+_ACTOR_LABEL = re.compile(r"^[【〔［〈＜《<\[(（]?(?P<actor>[^】〕］〉＞》>\]:：)）。、]{1,16})[】〕］〉＞》>\])）]?\s*(?:[:：]|(?<=[】〕］〉＞》>\])）]))\s*(?P<rest>\S.*)?$")
+
+
+def nest_items(chunks: list[Chunk]) -> list[Chunk]:
+    """Chunks with what stands below an item put into it.
+
+    The first bullet or number of a block is that of its items; another one below an item, or a
+    paragraph below an item without a full stop, is what the item says in detail.
+    """
+    out: list[Chunk] = []
+    outer = ""
+    for chunk in chunks:
+        mark = chunk.scheme or chunk.bullet
+        if not outer and mark:
+            outer = mark
+        below = out and out[-1].is_item and (mark != outer if mark else not is_sentence(words(out[-1].text)) and is_sentence(words(chunk.text)))
+        if below:
+            out[-1].body.append(chunk)
+        else:
+            out.append(chunk)
+    return out
+
+
+def make_statements(part: Part) -> None:
+    """Give every block of statements below ``part`` its elements."""
+    for child in list(part.walk()):
+        if child.block in _TYPES and child.block != "action":
+            _statements_of(child)
+        elif child.block == "action":
+            _actions_of(child)
+        elif child.block == "measure" and child.type is None:
+            _loose_measures(child)
+        elif child.type in {ElementType.GOAL, ElementType.PRIORITY_GOAL} and child.block is None:
+            _directions_of_goal(child)
+            _pillars_in_sentences(child)
+        elif child.type is ElementType.MEASURE and child.block is None:
+            _loose_actions(child)
+
+
+def _pillars_in_sentences(part: Part) -> None:
+    """Pillars named only inside a sentence: 「備える」「創る」を柱とした計画."""
+    for child in [*part.children]:
+        for line in child.lines:
+            for match in _PILLARS.finditer(line.text):
+                if child.type not in {ElementType.DIRECTION, ElementType.CHALLENGE, None}:
+                    continue
+                for name in re.findall(r"「([^」]+)」", match["names"]):
+                    part.add(Part(ElementType.GOAL, name, [line], scheme="in-sentence", number_printed=False))
+
+
+def _statements_of(block: Part) -> None:
+    kind = _TYPES[block.block or ""]
+    chunks = nest_items([chunk for chunk in block.chunks if not _is_aside(chunk)])
+    listed = any(chunk.is_item for chunk in chunks)
+    kept: list[Chunk] = []
+    actor = "citizen"
+    for chunk in chunks:
+        if kind is ElementType.CITIZEN_ROLE:
+            actor = _actor_of(chunk) or actor
+            if not words(chunk.text):
+                continue
+            if actor == "other":
+                kept.append(chunk)
+                continue
+        if listed and not chunk.is_item and (is_sentence(words(chunk.text)) and (_LEAD_IN.search(words(chunk.text)) or kind.value in _LISTS_ONLY)):
+            kept.append(chunk)
+        elif kind.value in _LISTS_ONLY and not chunk.is_item:
+            kept.append(chunk)
+        else:
+            block.add(_statement(kind, chunk, block))
+    block.chunks = kept
+
+
+def _actor_of(chunk: Chunk) -> str | None:
+    """The actor that a line inside a block of roles speaks of (市民：…, 【事業者】), taken off it."""
+    match = _ACTOR_LABEL.match(chunk.text)
+    label = actor_label(match["actor"]) if match else actor_label(chunk.text)
+    if label is not None:
+        chunk.text = (match["rest"] or "") if match else ""
+    return label
+
+
+def _is_aside(chunk: Chunk) -> bool:
+    """Whether the chunk is a bracketed subheading without text (【現状】)."""
+    match = _SUBHEAD.match(chunk.text.strip())
+    return match is not None and not match["rest"] and not chunk.bullet and len(match["label"]) < 8  # noqa: PLR2004
+
+
+def _statement(kind: ElementType, chunk: Chunk, block: Part) -> Part:
+    text, restated = without_restated(chunk.text)
+    match = _SUBHEAD.match(text)
+    if match and match["rest"] and len(match["label"]) < 6 and kind in {ElementType.CHALLENGE}:  # noqa: PLR2004 - 【課題】…
+        text = match["rest"]
+    return Part(
+        kind, words(text), list(chunk.lines), chunk.scheme, chunk.number, chunk.order,
+        number_printed=chunk.number is not None, heading=block.title, restated=restated, body=_body_of(chunk.body),
+        block=None,
+    )  # fmt: skip
+
+
+def _body_of(chunks: list[Chunk]) -> str | None:
+    return "\n".join(words(chunk.text) for chunk in chunks) or None
+
+
+def _actions_of(block: Part) -> None:
+    chunks = nest_items(block.chunks)
+    listed = any(chunk.is_item for chunk in chunks)
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        text = words(chunk.text)
+        if not chunk.is_item and (listed or len(text) > 60 or (is_sentence(text) and len(text) > 40)):  # noqa: PLR2004 - prose
+            kept.append(chunk)
+            continue
+        for name in _listed_names(chunk):
+            action = _statement(ElementType.ACTION, name, block)
+            action.title = title_text(action.title)
+            block.add(action)
+    block.chunks = kept
+
+
+def _listed_names(chunk: Chunk) -> list[Chunk]:
+    """The actions of one line; several may stand side by side, parted by tabs or bullets."""
+    pieces = [piece for piece in re.split(r"\t+|\s+[・●○◆■](?=\S)|[\u3000 ]{2,}(?=[・●○◆■])[・●○◆■]", chunk.text) if piece.strip()]
+    if len(pieces) < 2 or is_sentence(chunk.text):  # noqa: PLR2004
+        return [chunk]
+    return [Chunk(chunk.lines, piece.strip(), chunk.bullet, chunk.number, chunk.scheme, chunk.order) for piece in pieces]
+
+
+def _loose_measures(block: Part) -> None:
+    """Bulleted lines right below a heading of measures: measures, or actions below a measure."""
+    if block.owner.type is ElementType.MEASURE:
+        kind = ElementType.ACTION
+    elif block.owner.type in {ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.POLICY_FIELD}:
+        kind = ElementType.MEASURE
+    else:
+        return
+    items = [chunk for chunk in nest_items(block.chunks) if chunk.is_item]
+    if items and not any(child.type is ElementType.MEASURE for child in block.children):
+        block.chunks = [chunk for chunk in block.chunks if not chunk.is_item]
+        for chunk in items:
+            block.add(_statement(kind, chunk, block))
+
+
+def _loose_actions(part: Part) -> None:
+    """A plain list right below a measure without headings of its own names its actions."""
+    if part.children or any(child.type is ElementType.ACTION for child in part.walk()):
+        return
+    items = [chunk for chunk in part.chunks if chunk.is_item and (chunk.bullet in LIST_BULLETS or chunk.scheme)]
+    if len(items) > 1 and sum(is_sentence(chunk.text) for chunk in items) * 2 < len(items):
+        part.chunks = [chunk for chunk in part.chunks if chunk not in items]
+        for chunk in items:
+            part.add(_statement(ElementType.ACTION, chunk, Part(None, "", [])))
+
+
+def _directions_of_goal(goal: Part) -> None:
+    """Several paragraphs or a list right below a goal say where it goes; one paragraph describes it."""
+    prose = [chunk for chunk in goal.chunks if is_sentence(words(chunk.text))]
+    if len(prose) < 2 and not any(chunk.is_item for chunk in prose):  # noqa: PLR2004
+        return
+    spoken = [child for child in goal.children if child.type is None and child.block in {"direction", "challenge", "future_state"}]
+    if spoken:
+        return
+    goal.chunks = [chunk for chunk in goal.chunks if chunk not in prose]
+    statements = []
+    for place, chunk in enumerate(prose):
+        challenge = not chunk.is_item and place < len(prose) - 1 and _CHALLENGE.search(words(chunk.text)) is not None and not any(
+            part.type is ElementType.DIRECTION for part in statements
+        )
+        kind = ElementType.CHALLENGE if challenge else ElementType.DIRECTION
+        statements.append(_statement(kind, chunk, Part(None, "", [])))
+    for part in reversed(statements):
+        part.parent = goal
+        part.heading = None
+        goal.children.insert(0, part)
