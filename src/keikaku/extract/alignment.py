@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["align", "fits", "is_value_like"]
 
 _IMPOSSIBLE = -100.0
-_SKIPPED_VALUE, _SKIPPED_OTHER = -1.5, -0.4
+_SKIPPED_OTHER = -0.4
+#: A column that a row leaves out: mostly one that an earlier row's cell spans, never a value.
+_SKIPPED = {ColumnKind.VALUE: -1.5, ColumnKind.CATEGORY: -0.1, ColumnKind.NUMBER: -0.1}
 _NUMERIC_KINDS = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
 
 
@@ -117,7 +119,7 @@ def _place(
     def best(i: int, j: int) -> tuple[float, tuple[tuple[str, ...], ...]]:
         if j == len(kinds):
             return (0.0, ((),)) if i == len(row) else (_IMPOSSIBLE, ())
-        skip = _SKIPPED_VALUE if kinds[j] is ColumnKind.VALUE else _SKIPPED_OTHER
+        skip = _SKIPPED.get(kinds[j], _SKIPPED_OTHER)
         options = [(skip, "", best(i, j + 1))]
         if i < len(row):
             options.append((fits(row[i], kinds[j]), row[i], best(i + 1, j + 1)))

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "join_wrapped", "squeeze"]
+__all__ = ["fold", "is_sentence", "join_wrapped", "squeeze"]
 
 _DASHES = "‐‑‒–—―−－─━ｰ"
 _TILDES = "〜～∼"
@@ -59,6 +59,21 @@ def join_wrapped(text: str) -> str:
     '女性の参画状況を測る指標。NPO法人Open Data'
     """
     return _LATIN_WRAP.sub("", _WRAP.sub("", text)).strip()
+
+
+_BRACKETED = re.compile(r"[(（\[【〔「『][^()（）\[\]【】〔〕「」『』]*[)）\]】〕」』]")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends or holds a sentence, not counting what stands in brackets.
+
+    >>> is_sentence("環境を整備します。"), is_sentence("経常収支比率〔値が低いほどよい。〕")
+    (True, False)
+    """
+    bare, before = text, ""
+    while bare != before:
+        bare, before = _BRACKETED.sub("", bare), bare
+    return "。" in bare
 
 
 def squeeze(text: str) -> str:

@@ -37,6 +37,7 @@ class ColumnKind(StrEnum):
     CATEGORY = "category"
     NUMBER = "number"
     RANK = "rank"
+    OFFICE = "office"  #: 担当課
     OTHER = "other"  #: 達成率, 全国平均, 担当課: known, and not read
 
 
@@ -81,9 +82,10 @@ _KINDS = (
         r"出典|出所|資料名?|データ(?:ソース|元|の出所)|根拠資料|統計名|調査名|把握先|情報源",
     ),
     (ColumnKind.UNIT, r"単位"),
+    (ColumnKind.OFFICE, r"担当|所管|関係課|主管|部署|実施主体|課名|SDGs?|関連"),
     (
         ColumnKind.OTHER,
-        r"担当|所管|関係課|主管|部署|実施主体|課名|達成(?:率|度|状況)|進捗|増減|伸び率|差|評価(?!指標|項目)|全国|県平均|国の?値|類似団体|SDGs?|関連|ページ|頁|グラフ|推移",
+        r"達成(?:率|度|状況)|進捗|増減|伸び率|差|評価(?!指標|項目)|全国|県平均|国の?値|類似団体|ページ|頁|グラフ|推移",
     ),
     (ColumnKind.RANK, r"順位|ランク"),
     (

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keikaku.extract.folding import squeeze
+from keikaku.extract.folding import is_sentence, squeeze
 from keikaku.extract.header import ColumnKind, Header
 from keikaku.model.indicator import ValueRole
 
@@ -21,6 +21,7 @@ _INDICATOR_WORDS = re.compile(r"指標|KPI|KGI|目標値|数値目標|成果目�
 _OTHER_WORDS = re.compile(
     r"事業費|予算|財政(?:計画|見通し|推計)|統計|推移|将来推計|歳入|歳出|スケジュール|工程表|資料編|目次|世帯数の推移"
 )
+_LONGEST_HEADING = 30
 _ORIGIN = re.compile(r"基準|出発|当初|策定|開始|初期|スタート|ベース")
 
 
@@ -30,18 +31,18 @@ def is_indicator_header(header: Header, words_above: Iterable[str]) -> bool:
     A column of 目標 or 現状 says so itself; years alone only do with 指標 or 目標 in the name column
     or in the lines directly above.
     """
-    above = [squeeze(words) for words in words_above]
+    above = [
+        squeezed
+        for words in words_above
+        if not is_sentence(words) and len(squeezed := squeeze(words)) < _LONGEST_HEADING
+    ]
     roles = {header.columns[n].role for n in header.values}
     if ValueRole.TARGET in roles or {ValueRole.INTERIM, ValueRole.BASELINE} <= roles:
         return True
     names = "".join(squeeze(header.columns[n].raw) for n in header.positions(ColumnKind.NAME))
     if any(_OTHER_WORDS.search(words) for words in above[-2:]):
         return False
-    return _INDICATOR_WORDS.search(names) is not None or any(
-        _INDICATOR_WORDS.search(words)
-        for words in above
-        if len(words) < 30  # noqa: PLR2004
-    )
+    return any(_INDICATOR_WORDS.search(words) for words in (names, *above))
 
 
 def infer_roles(header: Header) -> Header:

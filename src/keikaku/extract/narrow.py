@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.folding import fold
 from keikaku.extract.header import ColumnKind, read_column
 from keikaku.extract.marks import strip_marks
-from keikaku.extract.quantity import is_value_text
+from keikaku.extract.quantity import is_part_label, is_value_text
 from keikaku.extract.times import parse_time
 from keikaku.extract.units import is_unit
 from keikaku.extract.wording import qualifier_after
@@ -134,6 +134,8 @@ def _joined_values(tokens: Sequence[str]) -> list[str]:
         )
         if cells and attaches:
             cells[-1] = f"{last} {token}"
+        elif cells and is_part_label(last) and is_value_text(token):
+            cells[-1] = f"{last} {token}"
         elif cells and last in {"約", "▲", "△", "※"}:
             cells[-1] = f"{last}{token}"
         else:
@@ -148,7 +150,25 @@ def _value_run(tokens: Sequence[str], count: int) -> tuple[int, int, tuple[str, 
     for start, end in reversed(runs):
         if end - start == count and start > 0:
             return start, end, tuple(tokens[start:end])
+        cells = _grouped_by_part(tokens[start:end])
+        if len(cells) == count and start > 0:
+            return start, end, cells
     return _parts_run(tokens, typed, count)
+
+
+def _grouped_by_part(tokens: Sequence[str]) -> tuple[str, ...]:
+    """小学校 88.7%, 中学校 82.8%, 小学校 95.0%, … as one cell until a label comes again."""
+    cells: list[str] = []
+    labels: set[str] = set()
+    for token in tokens:
+        label = token.split()[0] if is_part_label(token.split()[0]) else ""
+        if label and labels and label not in labels:
+            cells[-1] = f"{cells[-1]} {token}"
+        else:
+            cells.append(token)
+            labels = set()
+        labels |= {label} - {""}
+    return tuple(cells)
 
 
 def _runs(typed: Sequence[bool]) -> list[tuple[int, int]]:
@@ -190,6 +210,9 @@ def _texts(tokens: Sequence[str], kinds: Sequence[ColumnKind]) -> tuple[str, ...
         return (" ".join(tokens),)
     if len(tokens) == len(kinds):
         return tuple(tokens)
+    if kinds[0] is ColumnKind.NUMBER and tokens and re.fullmatch(r"[\d①-⑳()-]+", fold(tokens[0])):
+        rest = _texts(tokens[1:], kinds[1:])
+        return None if rest is None else (tokens[0], *rest)
     if kinds[-1] is ColumnKind.UNIT and tokens and is_unit(fold(tokens[-1])):
         rest = _texts(tokens[:-1], kinds[:-1])
         return None if rest is None else (*rest, tokens[-1])

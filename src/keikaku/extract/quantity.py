@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from keikaku.extract.amount import Amount, find_amounts
-from keikaku.extract.folding import fold, join_wrapped
+from keikaku.extract.folding import fold, is_sentence, join_wrapped
 from keikaku.extract.marks import strip_marks
 from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import canonical_unit
@@ -27,7 +27,7 @@ from keikaku.model.indicator import ValueStatus
 if TYPE_CHECKING:
     from keikaku.model.dates import Era, PrintedTime
 
-__all__ = ["Quantity", "is_value_text", "parse_quantities"]
+__all__ = ["Quantity", "is_part_label", "is_value_text", "parse_quantities"]
 
 _LONGEST_WORDS = 40  #: longer texts in a value column are sentences, not values
 _LONGEST_NIL = 10  #: 待機児童なし; longer texts that end in なし are names
@@ -112,14 +112,28 @@ def is_value_text(text: str, *, default_era: Era | None = None) -> bool:
     >>> [is_value_text(t) for t in ("93 団体", "—", "現状維持", "3歳児健診受診率", "人口増加率")]
     [True, True, True, False, False]
     """
-    found = parse_quantities(text, default_era=default_era)
+    found = () if is_sentence(text) else parse_quantities(text, default_era=default_era)
     if not found:
         return False
-    if not _leads_into_value(text, default_era):
-        return False
-    if found[0].status is ValueStatus.QUALITATIVE:
-        return is_only_qualifying(strip_marks(text).text)
-    return found[0].status is not ValueStatus.NIL or len(text.strip()) <= _LONGEST_NIL
+    match found[0].status:
+        case ValueStatus.NUMERIC:
+            return _leads_into_value(text, default_era)
+        case ValueStatus.QUALITATIVE:
+            return is_only_qualifying(strip_marks(text).text)
+        case ValueStatus.NIL:
+            return len(text.strip()) <= _LONGEST_NIL
+        case _:
+            return True
+
+
+def is_part_label(text: str) -> bool:
+    """Whether a word is known to name one part of a value: 男性, 小学校, 3歳児.
+
+    >>> is_part_label("中学校"), is_part_label("利用者")
+    (True, False)
+    """
+    match = _PART_WORDS.match(fold(text).strip(" :"))
+    return match is not None and match.end() == len(fold(text).strip(" :"))
 
 
 def _leads_into_value(text: str, default_era: Era | None) -> bool:
@@ -200,7 +214,7 @@ def _read_inner(
         return ()
     outside = _BRACKETS.sub("", text).strip()
     qualifier = amounts[0].qualifier or qualifier_of_words(outside)
-    if outside and qualifier is None:
+    if len(outside) > _LONGEST_LABEL or (outside and qualifier is None):
         return ()
     quantity = _quantity(printed, replace(amounts[0], qualifier=qualifier), "", default_unit, 1)
     return (replace(quantity, raw=printed.strip(), time=times[0][1] if times else None),)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from keikaku.extract.alignment import is_value_like
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.cells import Separator
-from keikaku.extract.folding import fold, squeeze
+from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import ColumnKind, Header, read_column, read_header
 from keikaku.extract.header_roles import infer_roles, is_indicator_header
 from keikaku.extract.names import is_name
-from keikaku.extract.narrow import pair_roles_with_times
+from keikaku.extract.narrow import header_cells, pair_roles_with_times
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.times import parse_time
 from keikaku.extract.units import is_unit
@@ -56,7 +56,7 @@ def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, i
         if not text:
             blanks, place = blanks + 1, place + 1
             continue
-        if read_column(text) is None:
+        if read_column(text) is None or _is_divided(text):
             break
         if cells and re.match(r"[(\[]", fold(text)) and read_column(f"{cells[-1]} {text}"):
             cells[-1] = f"{cells[-1]} {text}"
@@ -65,10 +65,25 @@ def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, i
         place, end, blanks = place + 1, place + 1, 0
     if len(cells) < 2:  # noqa: PLR2004 - a table has a name and a value
         return None, end
+    if len(cells) > 1 and all(_names(cell) for cell in cells[:2]):
+        return None, end  # a heading above the header: the header begins one line below
     header = read_header(pair_roles_with_times(cells))
     if header is None or not header.positions(ColumnKind.NAME):
         return None, end
     return header, end
+
+
+def _names(cell: str) -> bool:
+    column = read_column(cell)
+    return column is not None and column.kind is ColumnKind.NAME
+
+
+def _is_divided(text: str) -> bool:
+    """Whether the line itself holds several cells."""
+    if re.search(r"[\t|｜]| {2,}|\u3000", text):
+        return True
+    tokens = text.split()
+    return len(tokens) > 1 and read_header(header_cells(tokens)) is not None
 
 
 def _rows(
@@ -83,6 +98,8 @@ def _rows(
             return rows, last
         row, last = taken
         rows.append(row)
+        if row.problem and after:
+            return rows, last  # from here on names and remarks cannot be told apart
         index = last + 1
 
 
@@ -132,7 +149,7 @@ def _take(lines: Sequence[Line], index: int, *, value: bool, most: int) -> tuple
             )
         )
         if (is_value_like(text) != value and not continues) or (
-            not value and (len(taken) == most or "。" in text)
+            not value and (len(taken) == most or is_sentence(text))
         ):
             break
         taken.append(index)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.alignment import align, is_value_like
 from keikaku.extract.blocks import Row, TableBlock, TableContext, TableReading
 from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
-from keikaku.extract.folding import squeeze
+from keikaku.extract.folding import is_sentence, squeeze
 from keikaku.extract.header import (
     Column,
     ColumnKind,
@@ -242,7 +242,7 @@ def _heading_row(  # noqa: PLR0913 - a row and its table
 
 def _narrow_row(text: str, first: int, last: int, header: Header) -> Row | None:
     tokens = text.split()
-    if read_header(header_cells(tokens)) is not None or re.search(r"。", text):
+    if read_header(header_cells(tokens)) is not None or is_sentence(text):
         return None
     if not any(is_value_like(token) for token in tokens[1:]):
         return None
