@@ -28,7 +28,7 @@ class Fact(StrEnum):
 
     TITLE = "title"
     PUBLISHER = "publisher"
-    KINDS = "kinds"
+    KIND = "kind"
     STATUS = "status"
     PERIOD = "period"
 
@@ -85,7 +85,7 @@ def supplied_of(entry: SourceEntry, document: DocumentEntry) -> Supplied:
     return Supplied(
         title=None if Fact.TITLE in printed else document.title,
         publisher=entry.publisher,
-        kind=None if Fact.KINDS in printed else document.kind or entry.kinds[0],
+        kind=None if Fact.KIND in printed else document.kind or entry.kinds[0],
         period=None
         if Fact.PERIOD in printed or period is None
         else replace(period, supplied=True, span=None),

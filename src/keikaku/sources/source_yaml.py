@@ -37,9 +37,10 @@ def read_source_yaml(path: Path) -> tuple[SourceEntry, ...]:
         DocumentError: a file it names is no readable text.
     """
     values = read_marked_yaml(path).mapping(required=("plan", "publisher", "versions"))
+    folder = path.parent.resolve()  # its names are compared, also when the path is a bare file name
     plan = values["plan"].slug()
-    _same_as_folder(values["plan"], plan, path.parent)
-    publisher = _publisher(values["publisher"], path.parent.parent)
+    _same_as_folder(values["plan"], plan, folder)
+    publisher = _publisher(values["publisher"], folder.parent)
     shelf = _Shelf.beside(path)
     versions = values["versions"].items()
     if not versions:
@@ -52,8 +53,8 @@ def read_source_yaml(path: Path) -> tuple[SourceEntry, ...]:
 
 
 def _same_as_folder(value: Marked, name: str, folder: Path) -> None:
-    if folder.resolve().name != name:
-        problem = f"{value.name} is {name!r}, but the folder is {folder.resolve().name!r}"
+    if folder.name != name:
+        problem = f"{value.name} is {name!r}, but the folder is {folder.name!r}"
         value.refuse(problem, "give both the same name")
 
 

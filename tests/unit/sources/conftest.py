@@ -36,7 +36,7 @@ versions:
         sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}
         first_line: 1
         last_line: 6
-        printed: {{title: [1], publisher: [1], kinds: [1], period: [5]}}
+        printed: {{title: [1], publisher: [1], kind: [1], period: [5]}}
         origin: 不明
         licence: 記載なし
         received: kihon-koso.txt

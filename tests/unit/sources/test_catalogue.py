@@ -51,13 +51,13 @@ def test_only_what_is_not_printed_is_supplied(source_yaml: Path, tmp_path: Path)
     )
     text = source_yaml.read_text(encoding="utf-8")
     text = text.replace(
-        "printed: {title: [1], publisher: [1], kinds: [1], period: [5]}", "printed: {}"
+        "printed: {title: [1], publisher: [1], kind: [1], period: [5]}", "printed: {}"
     )
-    grounds = "".join(f"\n      {fact}: 根拠" for fact in ("title", "publisher", "kinds", "period"))
+    grounds = "".join(f"\n      {fact}: 根拠" for fact in ("title", "publisher", "kind", "period"))
     text = text.replace("    supplied:", f"    supplied:{grounds}")
     source_yaml.write_text(text, encoding="utf-8")
     (entry,) = read_catalogue(tmp_path)
-    assert entry.supplied == {"title", "publisher", "kinds", "status", "period"}
+    assert entry.supplied == {"title", "publisher", "kind", "status", "period"}
     assert supplied_of(entry, entry.documents[0]) == Supplied(
         title="第2次阿蘇市総合計画 第2章 基本構想",
         publisher=Publisher("阿蘇市", "432148"),
@@ -71,11 +71,11 @@ def test_a_documents_own_kind_and_period_come_before_the_versions(
 ) -> None:
     change(
         source_yaml,
-        "printed: {title: [1], publisher: [1], kinds: [1], period: [5]}",
+        "printed: {title: [1], publisher: [1], kind: [1], period: [5]}",
         "kind: basic-concept\n        period: {start_fy: 2017, end_fy: null}\n"
         "        printed: {title: [1], publisher: [1]}",
     )
-    change(source_yaml, "supplied:", "supplied:\n      kinds: 根拠\n      period: 根拠")
+    change(source_yaml, "supplied:", "supplied:\n      kind: 根拠\n      period: 根拠")
     (entry,) = read_catalogue(tmp_path)
     supplied = supplied_of(entry, entry.documents[0])
     assert supplied.kind is PlanKind.BASIC_CONCEPT
@@ -97,6 +97,16 @@ def test_what_stands_beside_a_file_is_found(source_yaml: Path) -> None:
     assert (entry.plan, document.slug) == ("sogo-keikaku-2", "kihon-koso")
     assert find_entries(source_yaml.parent / "another.txt") == ()
     assert find_entries(source_yaml.parent.parent / "kihon-koso.txt") == ()
+
+
+def test_it_is_found_from_inside_the_folder_too(
+    source_yaml: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(source_yaml.parent)
+    assert (
+        len(find_entries(source_yaml.relative_to(source_yaml.parent).with_name("kihon-koso.txt")))
+        == 1
+    )
 
 
 def test_an_entry_can_be_sent_to_another_process(source_yaml: Path, tmp_path: Path) -> None:
@@ -128,7 +138,7 @@ def refused(path: Path, line: int | None, said: str) -> None:
 
 
 PERIOD = "{raw: 平成29年度から平成36年度までの8年間, start_fy: 2017, end_fy: 2024}"
-PRINTED = "printed: {title: [1], publisher: [1], kinds: [1], period: [5]}"
+PRINTED = "printed: {title: [1], publisher: [1], kind: [1], period: [5]}"
 
 
 @pytest.mark.parametrize(
