@@ -124,7 +124,7 @@ class Marked:
         ]
 
     def text(self, *, may_be_empty: bool = False) -> str:
-        """A text, without spaces around it unless it may be empty, when it is taken as it stands.
+        """A text without the spaces around it; exactly as written when it may be empty.
 
         Raises:
             CatalogueError: this is no text, or an empty one.
