@@ -13,6 +13,7 @@
     │   ├── QuerySyntaxError     its SPARQL or its header, with line and column
     │   └── ParameterError
     ├── UnknownGovernmentError   a local government code that no government has
+    ├── OutputError              a place where nothing may be written
     ├── EndpointError            a remote SPARQL endpoint that did not answer as the protocol says
     └── MissingToolError         an optional extra or program (Java …) that is not installed
 
@@ -36,6 +37,7 @@ __all__ = [
     "InputError",
     "KeikakuError",
     "MissingToolError",
+    "OutputError",
     "ParameterError",
     "QueryError",
     "QuerySyntaxError",
@@ -151,6 +153,17 @@ class UnknownGovernmentError(KeikakuError, LookupError):
 
     def __str__(self) -> str:
         return f"local government code {self.code!r}: {self.problem}"
+
+
+class OutputError(KeikakuError):
+    """A place where nothing may be written, because what is there would be lost."""
+
+    def __init__(self, path: Path | str, problem: str, *, cure: str = "") -> None:
+        super().__init__(path, problem, cure)
+        self.path, self.problem, self.cure = path, problem, cure
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}" + (f"; {self.cure}" if self.cure else "")
 
 
 class EndpointError(KeikakuError):

@@ -1,0 +1,174 @@
+"""One page in one language: what templates call to write links, labels and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from keikaku.publish.labels import Text, best, readable, shorten
+from keikaku.publish.paths import LANGUAGES, page_file, relative
+from keikaku.publish.terms import Literal, expand, is_web_address
+from keikaku.publish.words import words
+from keikaku.publish.wording import chart_of, describe_series, short_time, years
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from keikaku.publish.answers import Cell
+    from keikaku.publish.chart import Chart
+    from keikaku.publish.views.data import SiteData
+    from keikaku.publish.views.indicator import SeriesView
+
+__all__ = ["Page"]
+
+
+class Page:
+    """A page's place in the site and its language."""
+
+    def __init__(
+        self, data: SiteData, folder: str, language: str, iri: str | None = None
+    ) -> None:
+        self.data, self.folder, self.language, self.iri = data, folder, language, iri
+        self.words = words(language)
+        self._labels, self._paths = data.labels, data.paths
+
+    @property
+    def file(self) -> str:
+        """The page's own file, from the site's root."""
+        return page_file(self.folder, self.language)
+
+    @property
+    def other_language(self) -> str:
+        """The language of the page that the switch leads to."""
+        return next(language for language in LANGUAGES if language != self.language)
+
+    def href(self, iri: str) -> str | None:
+        """The address of what an IRI names: a page of ours, or the web; ``None`` for neither.
+
+        Only ``http``, ``https`` and ``mailto`` addresses are given, whatever the data say.
+        """
+        own = self._paths.href(iri, self.folder, self.language)
+        if own is not None:
+            return own
+        return iri if is_web_address(iri) else None
+
+    def to(self, folder: str, fragment: str = "") -> str:
+        """The relative address of one of the site's own pages, in this language."""
+        address = relative(self.folder, page_file(folder, self.language))
+        return f"{address}#{fragment}" if fragment else address
+
+    def file_at(self, path: str) -> str:
+        """The relative address of a file, given from the site's root."""
+        return relative(self.folder, path)
+
+    def has_page(self, iri: str) -> bool:
+        """Whether the site has a page that describes ``iri``."""
+        return self._paths.folder(iri) is not None
+
+    def data_file(self, iri: str, ending: str) -> str | None:
+        """The relative address of the Turtle, JSON-LD … file of a resource."""
+        folder = self._paths.folder(iri)
+        return None if folder is None else relative(self.folder, f"{folder}.{ending}")
+
+    def label(self, iri: str) -> Text:
+        """The label of a resource in this page's language."""
+        return self._labels.label(iri, self.language)
+
+    def plain(self, iri: str, length: int = 0) -> str:
+        """The label as mere characters, for titles and attributes."""
+        text = self.label(iri)
+        return (shorten(text, length) if length else text).value
+
+    def text(self, text: Text | Literal | None, length: int = 0) -> Markup:
+        """Words, marked with their language where it is not the page's."""
+        if text is None:
+            return Markup()
+        text = Text(readable(text.value), text.lang)
+        if length:
+            text = shorten(text, length)
+        if text.lang and text.lang != self.language:
+            return Markup('<span lang="{}">{}</span>').format(text.lang, text.value)
+        return escape(text.value)
+
+    def ja(self, value: str | None, length: int = 0) -> Markup:
+        """Words of a plan whose literal has no language tag: they are Japanese."""
+        return Markup() if value is None else self.text(Text(value, "ja"), length)
+
+    def best(self, literals: Sequence[Literal]) -> Markup:
+        """The literal that suits this page's language best."""
+        return self.text(best(literals, self.language))
+
+    def name(self, iri: str, length: int = 0) -> Markup:
+        """The label of a resource without a link."""
+        return self.text(self.label(iri), length)
+
+    def link(self, iri: str, length: int = 0) -> Markup:
+        """The label of a resource, linked to its page where it has one."""
+        name = self.name(iri, length)
+        address = self.href(iri)
+        if address is None or address == "":
+            return name
+        outside = "" if self.has_page(iri) else Markup(' rel="external"')
+        return Markup('<a href="{}"{}>{}</a>').format(address, outside, name)
+
+    def links(self, iris: Sequence[str]) -> Markup:
+        """Several links, separated as the language does."""
+        separator = "、" if self.language == "ja" else ", "
+        return Markup(separator).join(self.link(iri) for iri in iris)
+
+    def term(self, term: str | Literal) -> Markup:
+        """Any object of a statement, as the page of all statements shows it."""
+        if isinstance(term, str):
+            return self.link(term)
+        if term.lang:
+            return Markup('<span lang="{}">{}</span>').format(term.lang, readable(term.value))
+        return escape(readable(term.value))
+
+    def cell(self, cell: Cell) -> Markup:
+        """A cell of an answer: its words, linked to what they name."""
+        if cell.iri is None or isinstance(cell.term, str):
+            return self.term(cell.term)
+        address = self.href(cell.iri)
+        words_ = self.term(cell.term)
+        return Markup('<a href="{}">{}</a>').format(address, words_) if address else words_
+
+    def predicate(self, name: str) -> Markup:
+        """A predicate's label, linked to the vocabulary where that is part of the site."""
+        return self.link(expand(name))
+
+    def both(self, texts: Mapping[str, str]) -> Markup:
+        """A text that exists in both languages, or in the other one where this one is missing."""
+        own = texts.get(self.language)
+        if own:
+            return escape(own)
+        other = texts.get(self.other_language, "")
+        return self.text(Text(other, self.other_language))
+
+    def sdg(self, goal: str) -> Markup:
+        """A Sustainable Development Goal: its number and its linked name."""
+        number = self.data.index.number(goal, "kk:sdgNumber")
+        if number is None:
+            return self.link(goal)
+        return Markup('<span class="sdg">{}</span> {}').format(number, self.link(goal))
+
+    def short_time(self, time: str) -> str:
+        """A time in as few characters as a table or an axis has room for."""
+        return short_time(self.data.index, time, self.words) or self.plain(time)
+
+    def years(self, start: int | None, end: int | None) -> str:
+        """The fiscal years from ``start`` to ``end``."""
+        return years(start, end, self.words)
+
+    def period_years(self, period: str) -> list[str]:
+        """The first and last fiscal year of a period, where they are known."""
+        names = ("kk:startFiscalYear", "kk:endFiscalYear")
+        return [year for name in names if (year := self.data.index.iri(period, name))]
+
+    def chart(self, series: Sequence[SeriesView]) -> Chart | None:
+        """The chart of an indicator's series."""
+        return chart_of(self.data.index, series, self.words)
+
+    def chart_text(self, series: Sequence[SeriesView]) -> str:
+        """The same as the chart, in words."""
+        return describe_series(self.data.index, series, self.words)
