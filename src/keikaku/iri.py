@@ -82,13 +82,14 @@ def _segment(text: str) -> str:
     """A path segment of unreserved ASCII characters (RFC 3986 §2.3).
 
     Raises:
-        ValueError: nothing is left, so the IRI would not name anything.
+        ValueError: nothing is left, or only dots, which would lead to another folder (RFC 3986
+            §5.2.4); so the IRI would not name anything.
 
     >>> _segment("6-1.2")
     '6-1.2'
     """
     segment = _UNSAFE.sub("-", text).strip("-")
-    if not segment:
+    if not segment.strip("."):
         message = f"{text!r} has no character that an IRI segment can be made of"
         raise ValueError(message)
     return segment

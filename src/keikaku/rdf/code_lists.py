@@ -39,13 +39,11 @@ class CodeList:
     def codes_in(self, text: str) -> tuple[str, ...]:
         """The concepts whose words stand in ``text``, in its order; the longest word wins.
 
-        A word of one character (市) counts only where it stands between others, not inside a word.
+        Words of one character are not looked for: they stand inside too many others.
         """
-        if not self.words:
-            return ()
-        words = sorted(self.words, key=lambda word: (-len(word), word))
-        pattern = "|".join(_pattern(word) for word in words)
-        found = (self.words[match[0]] for match in re.finditer(pattern, _folded(text)))
+        words = sorted((word for word in self.words if len(word) > 1), key=len, reverse=True)
+        pattern = "|".join(map(re.escape, words))
+        found = (self.words[match[0]] for match in re.finditer(pattern, _folded(text)) if match[0])
         return tuple(dict.fromkeys(found))
 
 
@@ -79,11 +77,6 @@ def _words(graph: Graph, namespace: str) -> Iterator[tuple[str, str, bool]]:
             yield str(text), code, is_label
             if predicate != SKOS.notation and _SEPARATOR in text:
                 yield from ((part, code, False) for part in text.split(_SEPARATOR))
-
-
-def _pattern(word: str) -> str:
-    escaped = re.escape(word)
-    return escaped if len(word) > 1 else rf"(?<!\w){escaped}(?=[のやとがはにも]|\W|$)"
 
 
 def _folded(text: str) -> str:

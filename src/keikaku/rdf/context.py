@@ -1,7 +1,7 @@
 """The published JSON-LD context, read the other way: from IRIs and literals to its keys.
 
-Only what our own context uses of JSON-LD 1.1 is known here: prefixes, ``@vocab``, terms with a type
-or a language, and ``@set`` and ``@language`` containers.
+Only what our own context uses of JSON-LD 1.1 is known here: prefixes, ``@vocab`` (also in a term's
+own ``@context``), terms with a type or a language, and ``@set`` and ``@language`` containers.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ Json: TypeAlias = "dict[str, Any]"
 
 _REFERENCES = ("@id", "@vocab")
 _KEYWORDS = {"@id", "@type", "@graph", "@included"}
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # exact in every JSON reader (RFC 8259 §6)
 
 
@@ -42,19 +43,24 @@ class Term:
     type: str | None = None  #: ``@id``, ``@vocab`` or a datatype
     language: str | None = None
     container: str | None = None  #: ``@set`` or ``@language``
+    vocabulary: str | None = None  #: namespace of its values, from its own ``@context``
 
     def fit(self, value: URIRef | Literal) -> int:
-        """How well ``value`` can be written under this key; 0 is only as an object."""
+        """How well ``value`` can be written under this key; 0 is only as an object, -1 not."""
+        if self.container == "@language":
+            is_text = isinstance(value, Literal) and value.language is not None
+            return 3 if is_text else -1
         if isinstance(value, URIRef):
             return 2 if self.type in _REFERENCES else 0
         if value.language is not None:
-            if self.container == "@language":
-                return 3
             return 2 if self.language == value.language else 0
-        if self.container == "@language" or self.language is not None:
-            return 0
+        return 0 if self.language is not None else self._fit_datatype(value)
+
+    def _fit_datatype(self, value: Literal) -> int:
         if value.datatype is None or value.datatype == XSD.string:
             return 2 if self.type in {None, str(XSD.string)} else 0
+        if self.type is None:
+            return 1 if _native(str(value), value.datatype) is not None else 0
         return 2 if self.type == str(value.datatype) else 0
 
 
@@ -68,7 +74,7 @@ class Context:
         }
         self.keywords = {keyword: keyword for keyword in _KEYWORDS}
         for key, value in sorted(self._definitions.items()):
-            if value in self.keywords:
+            if isinstance(value, str) and value in self.keywords:
                 self.keywords[value] = key
         self._terms = self._read_terms()
         self._classes = self._names_by_iri()
@@ -77,21 +83,14 @@ class Context:
 
     def term(self, predicate: URIRef, value: URIRef | Literal) -> Term:
         """The key under which ``value`` is written."""
-        terms = self._terms.get(str(predicate), ())
+        terms = [term for term in self._terms.get(str(predicate), ()) if term.fit(value) >= 0]
         if not terms:
             return Term(self.iri(str(predicate)), str(predicate))
         return max(terms, key=lambda term: (term.fit(value), -len(term.name), term.name))
 
     def name(self, iri: str) -> str:
         """An IRI where terms may stand for IRIs: a type, or a value of a ``@vocab`` key."""
-        found = self._classes.get(iri)
-        if found is not None:
-            return found
-        if self._vocabulary and iri.startswith(self._vocabulary):
-            local = iri[len(self._vocabulary) :]
-            if local and ":" not in local and local not in self._definitions:
-                return local
-        return self.iri(iri)
+        return self._classes.get(iri) or self._word(iri, self._vocabulary)
 
     def iri(self, iri: str) -> str:
         """An IRI, compact where a prefix fits."""
@@ -104,8 +103,9 @@ class Context:
         """A value as it is written under ``term``."""
         fits = term.fit(value) > 0
         if isinstance(value, URIRef):
-            written = self.name(value) if term.type == "@vocab" else self.iri(value)
-            return written if fits else {self.keywords["@id"]: self.iri(value)}
+            if term.type == "@vocab":
+                return self._word(value, term.vocabulary)
+            return self.iri(value) if fits else {self.keywords["@id"]: self.iri(value)}
         text = str(value)
         if value.language is not None:
             return text if fits else {"@value": text, "@language": value.language}
@@ -115,6 +115,14 @@ class Context:
         if fits:
             return text if native is None else native
         return {"@value": text, "@type": self.name(str(value.datatype))}
+
+    def _word(self, iri: str, vocabulary: str | None) -> str:
+        """An IRI of ``vocabulary`` without it, unless a key of the context has the same name."""
+        if vocabulary and iri.startswith(vocabulary):
+            local = iri[len(vocabulary) :]
+            if local and _WORD.fullmatch(local) and local not in self._definitions:
+                return local
+        return self.iri(iri)
 
     def _read_terms(self) -> dict[str, tuple[Term, ...]]:
         terms: dict[str, list[Term]] = {}
@@ -130,6 +138,7 @@ class Context:
                 self._expand(type_) if type_ else None,
                 details.get("@language"),
                 details.get("@container"),
+                details.get("@context", {}).get("@vocab", self._vocabulary or None),
             )
             terms.setdefault(iri, []).append(term)
         return {iri: tuple(found) for iri, found in terms.items()}
@@ -143,7 +152,7 @@ class Context:
         prefixes = [
             (self._expand(definition), name)
             for name, definition in self._definitions.items()
-            if isinstance(definition, str) and definition.endswith(("/", "#", ":", "?", "_", "-"))
+            if isinstance(definition, str) and definition.endswith(("/", "#", ":", "?"))
         ]
         prefixes += [
             (self._expand(definition["@id"]), name)
@@ -164,6 +173,10 @@ class Context:
         return text if colon else self._vocabulary + text
 
     def _compact(self, iri: str) -> str:
+        scheme, _, rest = iri.partition(":")
+        if scheme in self._definitions and not rest.startswith("//"):
+            message = f"{iri} would be taken for a compact IRI with the prefix {scheme!r}"
+            raise ValueError(message)
         for namespace, prefix in self._prefixes:
             local = iri[len(namespace) :]
             if iri.startswith(namespace) and local and not local.startswith("//"):

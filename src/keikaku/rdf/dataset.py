@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keikaku.rdf.formats import RdfFormat
+from keikaku.rdf.jsonld import to_jsonld
 from keikaku.rdf.prefixes import prefixes
 from keikaku.rdf.serialize import to_nquads, to_turtle
 
@@ -85,6 +86,7 @@ class Dataset:
 
     def _texts(self, name: str, graph: Graph) -> Iterable[tuple[RdfFormat, str]]:
         yield RdfFormat.TURTLE, to_turtle(graph, prefixes(self.iris), name)
+        yield RdfFormat.JSON_LD, to_jsonld(graph, name)
 
 
 def file_of_graph(name: str, iris: Iris) -> Path:

@@ -16,6 +16,8 @@ from keikaku.rdf.values import add_value
 from keikaku.vocab import KK, code
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rdflib import Graph
 
     from keikaku.model.indicator import Indicator, IndicatorValue
@@ -27,8 +29,7 @@ __all__ = ["add_indicators"]
 def add_indicators(document: DocumentScope) -> None:
     """Describe every indicator of the document, in its order."""
     for order, indicator in enumerate(document.reading.indicators, 1):
-        node = document.indicator(indicator.id)
-        values = {value.id: document.fragment(node, "v", value.id) for value in indicator.values}
+        node, values = document.indicators[indicator.id], document.values(indicator)
         _add_words(document.graph, node, indicator)
         _add_interpretation(document.graph, node, indicator)
         _add_place(document, node, indicator, order)
@@ -84,7 +85,7 @@ def _add_place(document: DocumentScope, node: URIRef, indicator: Indicator, orde
 
 
 def _add_series(
-    document: DocumentScope, node: URIRef, indicator: Indicator, values: dict[str, URIRef]
+    document: DocumentScope, node: URIRef, indicator: Indicator, values: Mapping[str, URIRef]
 ) -> None:
     """One series per printed part, in the order of their first values; ``all`` where none is."""
     graph = document.graph

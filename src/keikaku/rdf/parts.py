@@ -58,7 +58,7 @@ STATEMENTS = frozenset(list(ElementType)[list(ElementType).index(ElementType.FUT
 def add_parts(document: DocumentScope) -> None:
     """Describe every part of the document, in its order."""
     for order, element in enumerate(document.reading.elements, 1):
-        part = document.element(element.id)
+        part = document.elements[element.id]
         _add_class(document.graph, part, element)
         _add_words(document.graph, part, element)
         _add_place(document, part, element, order)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from rdflib import Graph, URIRef
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from keikaku.iri import Iris
+    from keikaku.model.indicator import Indicator
     from keikaku.model.plan import PlanReading, PlanVersion, SourceFile
 
 __all__ = ["DocumentScope", "VersionScope"]
@@ -92,9 +93,24 @@ class DocumentScope:
         return self.file.path.rsplit("/", 1)[-1]
 
     @cached_property
-    def element_ids(self) -> frozenset[str]:
-        """The ids of the document's parts."""
-        return frozenset(element.id for element in self.reading.elements)
+    def elements(self) -> Mapping[str, URIRef]:
+        """The document's parts by their ids.
+
+        Raises:
+            ValueError: two of them would have the same IRI.
+        """
+        ids = (element.id for element in self.reading.elements)
+        return _distinct((name, self.iris.element(self.iri, name)) for name in ids)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, URIRef]:
+        """The document's indicators by their ids.
+
+        Raises:
+            ValueError: two of them would have the same IRI.
+        """
+        ids = (indicator.id for indicator in self.reading.indicators)
+        return _distinct((name, self.iris.indicator(self.iri, name)) for name in ids)
 
     def element(self, element_id: str) -> URIRef:
         """A part by its id: of this document, or else of another one of the version.
@@ -103,15 +119,32 @@ class DocumentScope:
             ValueError: no document of the version has such a part.
         """
         for document in (self, *self.of.documents):
-            if element_id in document.element_ids:
-                return URIRef(self.iris.element(document.iri, element_id))
+            if element_id in document.elements:
+                return document.elements[element_id]
         message = f"{self.iri}: no part has the id {element_id!r} that another one names"
         raise ValueError(message)
 
-    def indicator(self, indicator_id: str) -> URIRef:
-        """An indicator of this document, by its id."""
-        return URIRef(self.iris.indicator(self.iri, indicator_id))
+    def values(self, indicator: Indicator) -> Mapping[str, URIRef]:
+        """The values of an indicator by their ids; each is a fragment of it.
+
+        Raises:
+            ValueError: two of them would have the same IRI.
+        """
+        page = self.indicators[indicator.id]
+        ids = (value.id for value in indicator.values)
+        return _distinct((name, self.iris.fragment(page, "v", name)) for name in ids)
 
     def fragment(self, resource: str, *parts: str) -> URIRef:
         """Something that is described on the page of ``resource``."""
         return URIRef(self.iris.fragment(resource, *parts))
+
+
+def _distinct(named: Iterable[tuple[str, str]]) -> dict[str, URIRef]:
+    names: dict[str, URIRef] = {}
+    taken: dict[str, str] = {}
+    for name, iri in named:
+        if iri in taken:
+            message = f"{taken[iri]!r} and {name!r} would both be named {iri}"
+            raise ValueError(message)
+        names[name], taken[iri] = URIRef(iri), name
+    return names

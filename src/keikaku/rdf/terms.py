@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Terms", "TurtleTerms"]
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")  # part of PN_LOCAL
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')  # IRIREF, Turtle 1.1 §6.5
+#: IRIREF (Turtle 1.1 §6.5), and a per cent sign that encodes nothing (RFC 3986 §2.1).
+_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|%(?![0-9A-Fa-f]{2})')
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 _LANGUAGE = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*")  # LANGTAG

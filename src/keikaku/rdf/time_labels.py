@@ -1,7 +1,7 @@
 """Names of times, in Japanese with their era and in English.
 
 A year is named by the era of its first day; where another era began before that year was over, both
-are named: 2019年度 began in 平成31年 and went on in 令和元年.
+are named: 2019年度 began in 平成31年 and went on in 令和元年. Years before 明治 go without.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from keikaku.model.dates import ERAS, TimeKind, time_bounds
 
 if TYPE_CHECKING:
-    from keikaku.model.dates import Era, PrintedTime
+    from keikaku.model.dates import PrintedTime
 
 __all__ = ["era_year_name", "short_name", "time_names"]
 
@@ -77,6 +77,8 @@ def short_name(time: PrintedTime) -> str:
 
 
 def _japanese_name(time: PrintedTime, first: date) -> str:
+    if first < _FIRST_DAYS[ERAS[-1].code]:
+        return short_name(time)
     if time.kind is TimeKind.DATE:
         return f"{short_name(time)}（{_era_on(first)}年）"
     first_day = (4, 1) if time.kind is TimeKind.FISCAL_YEAR else (1, 1)
@@ -125,13 +127,5 @@ def _eras_of(first: date) -> str:
 
 
 def _era_on(when: date) -> str:
-    era = _era_of(when)
+    era = next(era for era in ERAS if when >= _FIRST_DAYS[era.code])
     return era_year_name(era.kanji, when.year - era.first_year + 1)
-
-
-def _era_of(when: date) -> Era:
-    for era in ERAS:
-        if when >= _FIRST_DAYS[era.code]:
-            return era
-    message = f"{when} is before the first era we know, {ERAS[-1].kanji}"
-    raise ValueError(message)
