@@ -125,6 +125,9 @@ class EndpointStore:
                 raise EndpointError(self.endpoint, problem)
             if time.monotonic() > deadline:
                 raise self._too_slow()
+        if response.length:  # read1 ends without a word when the connection does
+            problem = f"broke off its answer {response.length:,} bytes before its end"
+            raise EndpointError(self.endpoint, problem)
         return bytes(body)
 
     def _read_results(self, media_type: str, body: bytes) -> Answer:

@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from keikaku.errors import QueryError, QuerySyntaxError
 from keikaku.store.answer import Answer, read_answer
 from keikaku.store.files import read_quads
-from keikaku.store.tokens import check_text
+from keikaku.store.tokens import check_text, place, tokens, undeclared_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,7 @@ __all__ = ["MemoryStore"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_EXPLANATION = 120
+_LONGEST_QUOTE = 20
 
 
 class MemoryStore:
@@ -75,20 +76,29 @@ class MemoryStore:
         try:
             return read_answer(self._store.query(text))
         except SyntaxError as error:
-            raise _syntax_error(str(error)) from error
+            raise _syntax_error(text, str(error)) from error
         except (ValueError, OSError, RuntimeError) as error:
             message = f"the query cannot be run: {error}"
             raise QueryError(message) from error
 
 
-def _syntax_error(text: str) -> QuerySyntaxError:
-    match = _PLACE.match(text)
+def _syntax_error(text: str, told: str) -> QuerySyntaxError:
+    """The engine's complaint in one line; a missing prefix, which it tells badly, in our words."""
+    if token := undeclared_prefix(text):
+        line, column = place(text, token.start)
+        prefix = token.text.partition(":")[0]
+        cure = f"add 'PREFIX {prefix}: <…>'"
+        problem = f"no PREFIX line declares {prefix}:"
+        return QuerySyntaxError("query", problem, cure=cure, line=line, column=column)
+    match = _PLACE.match(told)
     if match is None:
-        return QuerySyntaxError("query", text)
-    line, column, explanation = match.groups()
-    problem = " ".join(explanation.split())
-    if "Prefix not found" in problem:
-        problem = "a prefix is used that no PREFIX line declares"
-    elif len(problem) > _LONGEST_EXPLANATION:
-        problem = problem[:_LONGEST_EXPLANATION] + " …"
-    return QuerySyntaxError("query", problem, line=int(line), column=int(column))
+        return QuerySyntaxError("query", told)
+    line, column = int(match[1]), int(match[2])
+    rest = "\n".join(text.split("\n")[line - 1 :])[column - 1 :].strip()
+    where = f"does not parse at {rest[:_LONGEST_QUOTE]!r}"
+    if not rest:
+        *_, last = tokens(text)
+        line, column = place(text, last.start)
+        where = f"does not parse: something is missing before or after the last {last.text!r}"
+    explanation = " ".join(match[3].split())[:_LONGEST_EXPLANATION]
+    return QuerySyntaxError("query", f"{where}: {explanation}", line=line, column=column)

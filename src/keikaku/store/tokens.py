@@ -22,8 +22,10 @@ __all__ = [
     "MAX_TOKENS",
     "Token",
     "check_text",
+    "place",
     "query_form",
     "tokens",
+    "undeclared_prefix",
     "values_blocks",
 ]
 
@@ -148,7 +150,29 @@ def values_blocks(text: str) -> Iterator[tuple[str, int, int]]:
             yield variable.text[1:], opening.end, closing.start
 
 
+def undeclared_prefix(text: str) -> Token | None:
+    """The first prefixed name whose prefix no ``PREFIX`` line declares.
+
+    >>> undeclared_prefix("PREFIX a: <urn:a:> ASK { ?s a:p b:o }").text
+    'b:o'
+    """
+    declared = {"_"}
+    previous: Token | None = None
+    for token in tokens(text):
+        prefix = token.text.partition(":")[0]
+        if previous is not None and previous.is_word("PREFIX"):
+            declared.add(prefix)
+        elif token.kind == "name" and prefix not in declared:
+            return token
+        previous = token
+    return None
+
+
+def place(text: str, position: int) -> tuple[int, int]:
+    """Line and column of a position, both counted from 1."""
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
 def _refused(name: str, text: str, token: Token, problem: str, cure: str = "") -> QuerySyntaxError:
-    line = text.count("\n", 0, token.start) + 1
-    column = token.start - text.rfind("\n", 0, token.start)
+    line, column = place(text, token.start)
     return QuerySyntaxError(name, problem, cure=cure, line=line, column=column)
