@@ -29,6 +29,7 @@ class ColumnKind(StrEnum):
 
     NAME = "name"
     VALUE = "value"
+    TIME = "time"  #: 基準年度, 目標年度: the times of the values in the column of the same role
     UNIT = "unit"
     METHOD = "method"
     SOURCE = "source"
@@ -123,6 +124,9 @@ _ROLE_CORE = re.compile(
 _NAMES_GOALS = re.compile(
     r"^(?:数値目標|成果目標|目標項目|目標指標|目標名|数値目標名)(?:[(\[].*[)\]])?$"
 )
+_TIMES = re.compile(
+    r"^(?:基準|現状|現況|実績|目標|中間|達成|最終)(?:目標)?(?:年度?|年次|時期|時点|期限)$"
+)
 _COST = re.compile(r"事業費|予算|決算額|金額|歳入|歳出|財源|収支|工程|スケジュール|ページ|頁")
 
 
@@ -150,6 +154,8 @@ def read_column(text: str, *, default_era: Era | None = None) -> Column | None:
         return None
     if _NAMES_GOALS.match(squeezed):
         return Column(ColumnKind.NAME, text.strip(), unit=unit_in_brackets(fold(text)))
+    if _TIMES.match(squeezed):
+        return Column(ColumnKind.TIME, text.strip(), role_of_words(squeezed))
     value = _read_value_column(text, squeezed, default_era)
     if value is not None:
         return value
@@ -210,7 +216,7 @@ def read_header(cells: Sequence[str], *, default_era: Era | None = None) -> Head
     columns = tuple(_column_or_category(cell, default_era) for cell in cells)
     if any(column is None for column in columns):
         return None
-    header = Header(tuple(column for column in columns if column is not None))
+    header = Header(_with_year_columns(tuple(c for c in columns if c is not None)))
     values = header.values
     if not values:
         return None
@@ -219,6 +225,17 @@ def read_header(cells: Sequence[str], *, default_era: Era | None = None) -> Head
     if len(values) >= _NAMELESS_VALUES and any(header.columns[n].role for n in values):
         return _name_by_place(header)
     return None
+
+
+def _with_year_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """基準年 and 目標年 hold the values themselves where no column of their role does."""
+    valued = {column.role for column in columns if column.kind is ColumnKind.VALUE}
+    return tuple(
+        replace(column, kind=ColumnKind.VALUE)
+        if column.kind is ColumnKind.TIME and column.role not in valued
+        else column
+        for column in columns
+    )
 
 
 def _column_or_category(cell: str, default_era: Era | None) -> Column | None:

@@ -158,17 +158,13 @@ def _time_cells(
 ) -> tuple[dict[ValueRole | None, PrintedTime], list[int]]:
     """Times that stand in cells of their own (目標年度), by role, and the places of the values."""
     times: dict[ValueRole | None, PrintedTime] = {}
-    plain: list[int] = []
-    for place in header.values:
-        cell = cells.get(place, "")
-        column = header.columns[place]
-        time = parse_time(cell, source=TimeSource.CELL, default_era=context.default_era)
-        sharing = [n for n in header.values if header.columns[n].role is column.role]
-        if time is not None and len(sharing) > 1 and re.search(r"年|[RH]\d", fold(cell)):
-            times[column.role] = time
-        elif cell.strip():
-            plain.append(place)
-    return times, plain
+    for place in header.positions(ColumnKind.TIME):
+        time = parse_time(
+            cells.get(place, ""), source=TimeSource.CELL, default_era=context.default_era
+        )
+        if time is not None:
+            times[header.columns[place].role] = time
+    return times, [place for place in header.values if cells.get(place, "").strip()]
 
 
 def _finish(draft: _Draft, number: int, context: TableContext) -> Indicator:

@@ -14,7 +14,6 @@ from keikaku.extract.header_roles import infer_roles, is_indicator_header
 from keikaku.extract.names import is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
 from keikaku.extract.notes import is_table_note
-from keikaku.extract.times import parse_time
 from keikaku.extract.units import is_unit
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ __all__ = ["find_stacked"]
 _NUMERIC = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
 _MOST_BLANKS = 2
 _STOPS = re.compile(r"^\s*(?:#|[-・●○◆■▶►※*＊]\s*\S|第\s*\d+\s*[章節編部]|目次)")
+#: （平成30年度）, (※1), （累計） on a line of its own says more about the value above it.
+_ADDENDUM = re.compile(r"[(（\[](?![^()（）]*\d\s*[%％人件])[^()（）\[\]]{1,14}[)）\]]")
 _GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
 _STARTS_INSIDE = re.compile(r"^[ぁ-ん）)〕」、]")
 
@@ -139,15 +140,7 @@ def _take(lines: Sequence[Line], index: int, *, value: bool, most: int) -> tuple
         if not text:
             blanks, index = blanks + 1, index + 1
             continue
-        continues = (
-            value
-            and taken
-            and (
-                parse_time(text) is not None
-                or is_unit(fold(text))
-                or re.fullmatch(r"[(（]※?\d?[)）]", text)
-            )
-        )
+        continues = value and taken and (_ADDENDUM.fullmatch(text) or is_unit(fold(text)))
         if (is_value_like(text) != value and not continues) or (
             not value and (len(taken) == most or is_sentence(text))
         ):
@@ -161,8 +154,7 @@ def _value_cells(texts: Sequence[str]) -> list[str]:
     """Value lines as cells; （平成30年度） or a unit on a line of its own belongs to the one before."""
     cells: list[str] = []
     for text in texts:
-        bracketed = re.match(r"[(（\[]", text)
-        if cells and (bracketed and parse_time(text) is not None or bracketed and "※" in text):
+        if cells and _ADDENDUM.fullmatch(text):
             cells[-1] = f"{cells[-1]} {text}"
         elif cells and is_unit(fold(text)) and re.fullmatch(r"[\d,.]+", fold(cells[-1])):
             cells[-1] = f"{cells[-1]}{text}"
