@@ -34,7 +34,7 @@ def add_indicators(document: DocumentScope) -> None:
         _add_interpretation(document.graph, node, indicator)
         _add_place(document, node, indicator, order)
         _add_series(document, node, indicator, values)
-        add_notes(document, node, node, indicator.notes, values)
+        add_notes(document, node, indicator.notes, values)
 
 
 def _add_words(graph: Graph, node: URIRef, indicator: Indicator) -> None:
@@ -100,7 +100,7 @@ def _add_series(
         else:
             graph.add((series, KK.part, japanese(part)))
         for value in members:
-            add_value(document, node, series, value, values)
+            add_value(document, series, value, values)
 
 
 def _series(indicator: Indicator) -> list[tuple[str, str | None, list[IndicatorValue]]]:

@@ -64,7 +64,7 @@ def add_parts(document: DocumentScope) -> None:
         _add_place(document, part, element, order)
         _add_references(document, part, element)
         add_sdg_marks(document, part, element)
-        add_notes(document, part, part, element.notes, {})
+        add_notes(document, part, element.notes)
         describe = _DESCRIPTIONS.get(element.type)
         if describe is not None:
             describe(document, part, element)
@@ -143,8 +143,8 @@ def _describe_plan_reference(document: DocumentScope, part: URIRef, element: Ele
     if plan is not None:
         graph.add((part, KK.refersToPlan, plan))
     if element.period is not None:
-        node, span = document.fragment(part, "period"), element.period.span
-        evidence = add_evidence(document, span) if span is not None else None
+        node, span = document.fragment(part, "period"), element.period.span or element.span
+        evidence = add_evidence(document, span)
         graph.add((part, KK.referencePeriod, node))
         add_period(graph, node, element.period, document.iris, evidence)
 

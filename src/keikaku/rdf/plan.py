@@ -69,8 +69,7 @@ def add_version(scope: VersionScope) -> None:
         when = add_time(graph, time, scope.iris)
         if when is not None:
             graph.add((scope.iri, predicate, when))
-    supplied = version.supplied.union(*(d.reading.document.supplied for d in scope.documents))
-    for field in supplied & _PROPERTIES.keys():
+    for field in version.supplied & _PROPERTIES.keys():
         graph.add((scope.iri, KK.suppliedProperty, _PROPERTIES[field]))
 
 

@@ -40,7 +40,6 @@ _STAGES = {ValueRole.INTERIM: "interim", ValueRole.TARGET: "final"}
 
 def add_value(
     document: DocumentScope,
-    indicator: URIRef,
     series: URIRef,
     value: IndicatorValue,
     values: Mapping[str, URIRef],
@@ -58,7 +57,7 @@ def add_value(
     _add_number(graph, node, value)
     _add_conditions(graph, node, value)
     _add_value_time(document, node, value.time)
-    add_notes(document, node, indicator, value.notes, values)
+    add_notes(document, node, value.notes, values)
 
 
 def _label(name: str, time: PrintedTime) -> str:

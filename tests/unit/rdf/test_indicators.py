@@ -184,14 +184,30 @@ def test_a_note_cites_the_values_it_tells(graph_of: Make, said: Make, measure: E
     note = Note("1", NoteKind.JUSTIFICATION, "令和4年度実績（96人）から増加", AT, ("actual",))
     aim = replace(TARGET, notes=(note,), determined_by=("健康プラン",))
     graph = graph_of(measure, indicators=(replace(INDICATOR, values=(aim, actual)),))
-    assert said(graph, f"{NODE}#v-target", KK.hasNote) == {f"{NODE}#n-1"}
-    assert said(graph, f"{NODE}#n-1", KK.noteOn) == {f"{NODE}#v-target"}
-    assert said(graph, f"{NODE}#n-1", KK.citesValue) == {f"{NODE}#v-actual"}
+    assert said(graph, f"{NODE}#v-target", KK.hasNote) == {f"{NODE}#n-v-target-1"}
+    assert said(graph, f"{NODE}#n-v-target-1", KK.noteOn) == {f"{NODE}#v-target"}
+    assert said(graph, f"{NODE}#n-v-target-1", KK.citesValue) == {f"{NODE}#v-actual"}
     assert said(graph, f"{NODE}#v-target", KK.determinedByText) == {'"健康プラン"@ja'}
     assert said(graph, f"{NODE}#v-actual", RDF.type) == {
         "kk:ActualValue",
         "kk:ValueSpecification",
     }
+
+
+def test_a_note_that_explains_two_values_is_a_note_on_each(
+    graph_of: Make, said: Make, measure: Element
+) -> None:
+    note = Note("1", NoteKind.SCOPE, "閏年のため", AT)
+    both = tuple(replace(value, notes=(note,)) for value in (INTERIM, TARGET))
+    graph = graph_of(measure, indicators=(replace(INDICATOR, values=both),))
+    assert said(graph, f"{NODE}#n-v-interim-1", KK.noteOn) == {f"{NODE}#v-interim"}
+    assert said(graph, f"{NODE}#n-v-target-1", KK.noteOn) == {f"{NODE}#v-target"}
+
+
+def test_two_notes_of_one_name_are_an_error(graph_of: Make, measure: Element) -> None:
+    note = Note("1", NoteKind.SCOPE, "閏年のため", AT)
+    with pytest.raises(ValueError, match="#n-1"):
+        graph_of(measure, indicators=(replace(INDICATOR, notes=(note, note)),))
 
 
 def test_a_note_that_cites_a_value_that_is_not_there_is_an_error(

@@ -44,7 +44,7 @@ def test_the_nation_has_no_area_code(version: Make, said: Make, iris: Iris) -> N
 
 
 def test_a_version_says_its_state_and_what_was_supplied(graph_of: Make, said: Make) -> None:
-    graph = graph_of(supplied=frozenset({"period"}))
+    graph = graph_of(supplied=frozenset({"period", "publisher"}))
     assert said(graph, "", RDF.type) == {"kk:PlanVersion"}
     assert said(graph, "", RDFS.label) == {'"第2次安中市総合計画（策定）"@ja'}
     assert said(graph, "", KK.versionStatus) == {"version-status/adopted"}
