@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from keikaku.model.dates import PrintedTime
     from keikaku.model.plan import Publisher, Supplied
 
-__all__ = ["cover_lines", "describe", "kind_of"]
+__all__ = ["cover_lines", "cover_matter", "describe", "kind_of", "printed_title"]
 
 T = TypeVar("T")
 
@@ -35,14 +35,15 @@ _KINDS = (
     (re.compile(r"基本構想"), PlanKind.BASIC_CONCEPT),
     (re.compile(r"基本計画|計画|プラン|ビジョン|構想|戦略|大綱|方針"), PlanKind.SECTORAL_PLAN),
 )
-_KIND_TEXT = re.compile(
-    r"策定(?:基本)?方針|人口ビジョン|総合戦略|創生戦略|国土利用計画|実施計画|総合(?:振興|発展|開発)?計画|振興計画|基本構想|基本計画|[一-鿿]{2,8}計画|計画|プラン|ビジョン|戦略"
-)
+_KIND_NAMES = (
+    r"策定(?:基本)?方針", r"人口ビジョン", r"総合戦略|創生戦略", r"国土利用計画", r"実施計画", r"総合(?:振興|発展|開発)?計画|振興計画|長期計画",
+    r"基本構想", r"基本計画", r"計画|プラン|ビジョン|構想|戦略|大綱",
+)  # fmt: skip
 _TITLE_END = re.compile(
-    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針)(?:\s*[（(【〈~～\[<].*)?(?:【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4})?$"
+    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針|プロジェクト|プログラム)(?:\s*[（(【〈~～\[<].*)?(?:【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4})?$"
 )
 _SPECIFIC = re.compile(r"第\d+[次期]|[市町村区県都府道](?!民|政|内|役|長|づく)|まち・ひと・しごと|\d{4}|新[^\s]{1,4}計画")
-_STATUS = re.compile(r"改訂素案|改定素案|改訂案|改定案|改訂原案|素案|原案|パブリックコメント|パブコメ|[（(【]案[）)】]|一部改[訂定]|全部改[訂定]|全面改[訂定]|改[訂定]版|改[訂定]")
+_STATUS = re.compile(r"[\d.年月令和平成\s]*(?:改訂素案|改定素案|改訂案|改定案|改訂原案|素案|原案|パブリックコメント|パブコメ|[（(【]案[）)】]|一部改[訂定]|全部改[訂定]|全面改[訂定]|改[訂定]版|改[訂定]|策定)(?:案|版)?")
 _PERIOD_TOPIC = re.compile(r"(?:計画|構想|戦略|対象|推進|本計画|ビジョン)の?(?:対象)?期間|目標年次|[年度]から.{4,24}[年度].{0,12}(?:まで|か年|年間)")
 
 
@@ -51,16 +52,31 @@ def cover_lines(lines: Sequence[PrintedLine], body_from: int) -> list[PrintedLin
     return [line for line in lines if line.index < body_from and not line.is_blank][:20]
 
 
+def cover_matter(cover: Sequence[PrintedLine]) -> dict[int, str]:
+    """Index of a cover line → what it prints: the title, a date, the publisher, the part of the plan."""
+    title, used = printed_title(cover)
+    found = {line.index: "title" for line in used}
+    for place, line in enumerate(cover):
+        if line.index in found or title is None:
+            continue
+        after_title = place > 0 and found.get(cover[place - 1].index) is not None
+        short = len(line.text) <= 24 and not is_sentence(line.text)  # noqa: PLR2004
+        if short and (_is_date(line.text) or find_publisher(None, [line], cover) or _STATUS.fullmatch(squeeze(line.text).strip("()"))):
+            found[line.index] = "cover"
+        elif short and after_title and not line.depth and line.index < used[-1].index + 6:
+            found[line.index] = "cover"
+    return found
+
+
 def describe(
     lines: Sequence[PrintedLine], cover: Sequence[PrintedLine], supplied: Supplied | None, document: str
 ) -> DocumentDescription:
     """The description of a document; what only ``supplied`` knows is named in its ``supplied``."""
     taken: set[str] = set()
-    title = _title(cover, lines)
+    title = printed_title(cover)[0]
     publisher = find_publisher(title, cover, lines)
     kind = kind_of(title) if title else None
     period = _period(cover, lines, document)
-    kind_text = match.group() if title and (match := _last_kind(squeeze(title))) else None
     if supplied is not None:
         title = title or _take("title", supplied.title, taken)
         period = period or _take_period(supplied.period, taken)
@@ -70,9 +86,7 @@ def describe(
             publisher = supplied.publisher
         if kind is None or (supplied.kind is not None and "title" in taken):
             kind = _take("kind", supplied.kind, taken) or (kind_of(title) if title else None)
-        if kind_text is None and title:
-            match = _last_kind(squeeze(title))
-            kind_text = match.group() if match else None
+    kind_text = _kind_text(title) if title else None
     issued, revised = _dates(cover)
     return DocumentDescription(
         title, publisher, kind, kind_text, period, issued, revised, _status(cover, title or ""), frozenset(taken)
@@ -89,8 +103,10 @@ def kind_of(title: str) -> PlanKind | None:
     return next((kind for pattern, kind in _KINDS if pattern.search(key)), None)
 
 
-def _last_kind(title: str) -> re.Match[str] | None:
-    return next((m for p, _ in _KINDS if (m := p.search(title)) and _KIND_TEXT.search(m.group())), None) or _KIND_TEXT.search(title)
+def _kind_text(title: str) -> str | None:
+    """The printed name of the kind: the most telling one that the title holds."""
+    key = squeeze(title)
+    return next((match.group() for pattern in _KIND_NAMES if (match := re.search(pattern, key))), None)
 
 
 def _take(name: str, value: T, taken: set[str]) -> T:
@@ -103,20 +119,21 @@ def _take_period(period: PlanPeriod | None, taken: set[str]) -> PlanPeriod | Non
     return _take("period", period, taken)
 
 
-def _title(cover: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> str | None:
-    """The title on the cover, which may be set over several lines."""
-    candidates = [line for line in cover if not is_sentence(line.text)] or [line for line in lines if not line.is_blank][:1]
+def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[PrintedLine]]:
+    """The title on the cover with its lines; it may be set over several."""
+    candidates = [line for line in cover if not is_sentence(line.text)]
     for start in range(min(len(candidates), 6)):
-        title = ""
+        title, used = "", []
         for line in candidates[start : start + 5]:
             if _is_date(line.text) or (title and line.index - candidates[start].index > 8):  # noqa: PLR2004 - of one page
                 break
             title = title_text(f"{title}{'' if not title else _joint(title)}{line.text}")
+            used.append(line)
             if len(title) > 60:  # noqa: PLR2004 - prose
                 break
             if _TITLE_END.search(squeeze(title)) and _SPECIFIC.search(squeeze(title)):
-                return _STATUS_TAIL.sub("", title).strip()
-    return None
+                return _STATUS_TAIL.sub("", title).strip(), used
+    return None, []
 
 
 _STATUS_TAIL = re.compile(r"\s*[（(【]?(?:改[訂定])?(?:素案|原案|案)[）)】]?$|\s*[（(【]概要版[）)】]$")

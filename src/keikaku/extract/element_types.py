@@ -27,12 +27,20 @@ def settle_types(root: Part) -> None:
     for part in root.walk():
         if part.type is ElementType.SECTION and _is_measure(part):
             part.type = ElementType.MEASURE
+            _open_blocks(part)
             for child in part.children:
                 if child.type is ElementType.SECTION and child.number is not None and child.block is None:
                     child.type = ElementType.ACTION
     for part in root.walk():
         if part.type is ElementType.SECTION and _holds_measures(part):
             part.type = ElementType.GOAL if _NAMED_AS_GOAL.search(squeeze(part.title)) else ElementType.POLICY_FIELD
+
+
+def _open_blocks(part: Part) -> None:
+    """現状と課題 and the like are sections of a chapter, but only blocks of a measure."""
+    for child in part.children:
+        if child.type is ElementType.SECTION and child.block in _POLICY_BLOCKS:
+            child.type = None
 
 
 def _settle_themes(root: Part) -> None:
@@ -46,7 +54,7 @@ def _is_measure(part: Part) -> bool:
     """Whether a section holds the blocks of a measure page: at least two kinds of them."""
     if part.block is not None or _is_generic(part.title) or part.scheme in {"編", "部"}:
         return False
-    kinds = {child.block for child in part.children if child.type is None} & _POLICY_BLOCKS
+    kinds = {child.block for child in part.children} & _POLICY_BLOCKS
     return len(kinds) > 1 or bool(kinds & {"citizen_role", "action"})
 
 

@@ -137,7 +137,7 @@ def _body_chunks(part: Part) -> list[Chunk]:
     """The part's own paragraphs, with those of blocks that made no statements of them."""
     out = list(part.chunks)
     for child in part.children:
-        if child.type is None and child.block in {"measure", "vision", "principle", "drafting_body", "period", "chart", "plan_character", "consideration"}:
+        if child.type is None and child.block in {"measure", "vision", "principle", "drafting_body", "period", "chart", "plan_character", "consideration", "remark", "indicator"}:
             out += _body_chunks(child)
     return out
 

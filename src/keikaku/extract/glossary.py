@@ -12,7 +12,7 @@ from keikaku.extract.folding import fold, squeeze
 if TYPE_CHECKING:
     from keikaku.extract.lines import PrintedLine
 
-__all__ = ["Entry", "is_note", "is_polite", "read_entry", "read_note", "read_question"]
+__all__ = ["Entry", "is_note", "is_polite", "read_entry", "read_note", "read_question", "read_term"]
 
 _MARK = (
     r"(?:\^\{[^{}]*\}|\[[※*]?\d*\]|※\s*[0-9０-９]{0,2}|\\?[*＊]{1,3}\s*[0-9０-９]{0,2}\)?|（?\(?注\s*[0-9０-９]*[)）]?|[(（][※*注]\s*[0-9０-９]*[)）]|[¹²³⁴⁵⁶⁷⁸⁹]+)"
@@ -70,6 +70,15 @@ def read_question(line: PrintedLine) -> str | None:
     """
     match = _QUESTION.match(line.text)
     return words(match["term"]).strip("「」『』【】") if match else None
+
+
+def read_term(line: PrintedLine) -> str | None:
+    """The term that stands alone on a line of a glossary, its definition on the next one."""
+    text = _printed(line)
+    bare = re.sub(rf"^[\s・■●◆○□◇-]*{_MARK}?\s*", "", text).strip()
+    set_apart = bool(line.bullet or line.bold or line.depth) or re.fullmatch(r"[【〔「『［].*[】〕」』］]", bare) is not None or bare != text.strip()
+    term = _term(bare)
+    return term if set_apart and 0 < len(term) <= 40 and not re.search(r"[。、]", term) and _is_name(term) else None  # noqa: PLR2004
 
 
 def is_note(line: PrintedLine) -> bool:

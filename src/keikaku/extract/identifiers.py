@@ -93,7 +93,8 @@ def _path(part: Part, segment: str) -> str:
     if owner is None or owner.type is None:
         return segment
     compound = "-" in (part.number or "") and not part.scheme.startswith("slogan")
-    if compound and part.type is not ElementType.ACTION and owner.type in {*_LEVELS, ElementType.SECTION, ElementType.MEASURE}:
+    goes_on = (part.number or "").startswith(f"{owner.number}-")
+    if compound and (goes_on or part.type is not ElementType.ACTION) and owner.type in {*_LEVELS, ElementType.SECTION, ElementType.MEASURE}:
         return segment
     if part.type in _LEVELS:
         above = next((up for up in part.ancestors() if up.type in _LEVELS), None)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import squeeze
+from keikaku.extract.headings import read_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,11 @@ _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _PLAN_WORDS = re.compile(
     r"総合計画|総合戦略|基本構想|基本計画|実施計画|将来像|将来都市像|基本目標|重点目標|施策|政策|まちづくり|基本方針|基本理念|取組|取り組み|目指す姿|めざす姿|数値目標|成果指標|重要業績評価指標|KPI|市民の役割|現状と課題|地方創生|計画期間|大綱|事業|推進し|基本的方向"
 )
-_SPACED = 3
+#: Headings that only plans have.
+_TELLING = {
+    "future_state", "direction", "citizen_role", "measure", "related_plan", "indicator", "vision", "principle", "plan_character", "challenge",
+}  # fmt: skip
+_LEVELS = {"基本目標", "施策", "基本施策", "重点目標", "政策", "政策大綱", "具体的な施策", "重点プロジェクト", "基本政策"}
 
 
 def is_garbled(lines: Sequence[PrintedLine]) -> bool:
@@ -43,12 +48,14 @@ def unreadable_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def is_plan(lines: Sequence[PrintedLine]) -> bool:
-    """Whether the document speaks of planning: several of a plan's own words, or a few often."""
+    """Whether the document is (an excerpt of) a plan: by its headings or by its words."""
     text = squeeze("".join(line.text for line in lines))
     if not _JAPANESE.search(text):
         return False
-    found = _PLAN_WORDS.findall(text)
-    return len(set(found)) >= 3 or (len(set(found)) >= 2 and len(found) >= 4)  # noqa: PLR2004 - few words are chance
+    headings = [heading for line in lines if not line.is_blank and (heading := read_heading(line))]
+    if any(heading.block in _TELLING or heading.level in _LEVELS for heading in headings):
+        return True
+    return len(set(_PLAN_WORDS.findall(text))) >= 2  # noqa: PLR2004 - one word is chance
 
 
 def _is_unreadable(text: str) -> bool:

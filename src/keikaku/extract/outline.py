@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.citizen_voices import is_voice
 from keikaku.extract.cleaning import title_text, without_restated
 from keikaku.extract.folding import squeeze
-from keikaku.extract.glossary import is_note, is_polite, read_entry, read_question
+from keikaku.extract.glossary import is_note, is_polite, read_entry, read_question, read_term
 from keikaku.extract.headings import Heading, expected_children, local_level_words, read_heading
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
 from keikaku.extract.numbering import read_number
@@ -32,7 +32,7 @@ __all__ = ["OutlineReader"]
 #: Blocks whose chunks are statements, one each.
 STATEMENTS = {
     "future_state", "direction", "challenge", "citizen_role", "other_role", "related_plan", "plan_character",
-    "consideration", "citizen_voice", "glossary", "sdgs", "schedule", "period", "indicator", "action",
+    "consideration", "citizen_voice", "glossary", "sdgs", "schedule", "period", "indicator", "action", "remark",
 }  # fmt: skip
 #: Blocks that are sections of the plan when they are numbered and stand outside goals and measures.
 _SECTIONS = STATEMENTS - {"citizen_role", "other_role", "action", "sdgs", "related_plan"} | {
@@ -42,6 +42,8 @@ _FIELDS = {ElementType.POLICY_FIELD, ElementType.GOAL, ElementType.PRIORITY_GOAL
 _MERGEABLE = {*_FIELDS, ElementType.MEASURE}
 _CONTINUES = re.compile(r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です)")
 _LONG = 60
+#: The end of a line that the next line must go on from.
+_UNFINISHED = re.compile(r"[、をがにはのともへや・（「]$|(?:して|により|による|ため|など|おける|対する)$")
 
 
 class OutlineReader:
@@ -63,6 +65,8 @@ class OutlineReader:
         self._keys_ahead = self._count_keys()
         self._entry: Part | None = None  # the glossary entry or question that may go on
         self._skip: set[int] = set()
+        self.charts_read: set[Part] = set()
+        self._wrap_width = _wrap_width(lines)
 
     def read(self) -> Part:
         """The root of the tree."""
@@ -102,7 +106,7 @@ class OutlineReader:
         """Whether a line that can head something does so here."""
         if heading.block or heading.level:
             return not (heading.level and heading.number is None and not heading.title and self._untitled)
-        if self._chunk is not None and not line.blank_before and not heading.sure and self._runs_on(line):
+        if self._chunk is not None and not line.blank_before and not heading.sure and not heading.number and self._runs_on(line):
             return False
         if len(heading.title) > _LONG and is_sentence(heading.title):
             return False
@@ -276,6 +280,7 @@ class OutlineReader:
             self._make_room_for_block(line, heading)
         self.outline.close_statements()
         self._leave_container(heading)
+        self._leave_action(heading)
         owner = self.outline.top.owner
         is_section = heading.block in _SECTIONS and owner.type in {None, ElementType.SECTION} and bool(heading.number or line.depth)
         part = Part(
@@ -311,15 +316,26 @@ class OutlineReader:
             if part.type in _MERGEABLE and part.scheme.startswith(("level", "compound")):
                 return
 
+    def _leave_action(self, heading: Heading) -> None:
+        """A block set like those of the measure belongs to the measure, not to its last action."""
+        owner = self.outline.top.owner
+        if owner.type is not ElementType.ACTION or _has_block(owner, heading.scheme):
+            return
+        above = next((part for part in owner.ancestors() if part.type not in {None, ElementType.ACTION}), None)
+        if above is not None and _has_block(above, heading.scheme):
+            self.outline.reopen(above)
+
     # text
 
     def _take_title(self, line: PrintedLine, heading: Heading | None) -> bool:
         """The title on the line after its label or number."""
         part = self._untitled
         self._untitled = None
-        if part is None or (heading is not None and (heading.block or heading.level or (heading.number and heading.sure))):
+        if part is None:
             return False
-        if len(line.text) > _LONG or (is_sentence(line.text) and len(line.text) > 45):  # noqa: PLR2004 - prose
+        headed = heading is not None and (heading.block or heading.level or line.depth or (heading.number and heading.sure))
+        if headed or len(line.text) > _LONG or (is_sentence(line.text) and len(line.text) > 45):  # noqa: PLR2004 - prose
+            _announce(part)
             return False
         part.title, part.restated = without_restated(title_text(line.text.strip("「」『』“”") if line.text.count("「") < 2 else line.text))  # noqa: PLR2004
         part.lines.append(line)
@@ -364,12 +380,10 @@ class OutlineReader:
             self._entry, self._chunk = part, None
             self.read_as[line.number] = "glossary_term"
             return True
-        if term := read_question(line):
-            following = self._following(line)
-            if following is not None and is_sentence(following.text) and read_heading(following, ()) is None:
-                self._entry = self.outline.top.owner.add(Part(ElementType.GLOSSARY_TERM, term, [line], term=term, words=""))
-                self.read_as[line.number] = "glossary_term"
-                return True
+        if (term := read_question(line) or (read_term(line) if in_glossary else None)) and self._is_defined(line):
+            self._entry = self.outline.top.owner.add(Part(ElementType.GLOSSARY_TERM, term, [line], term=term, words=""))
+            self.read_as[line.number] = "glossary_term"
+            return True
         if self._entry is not None and self._continues_entry(line):
             self._entry.words = f"{self._entry.words}{title_text(line.text) if not self._entry.words else line.text.strip()}"
             self._entry.lines.append(line)
@@ -382,6 +396,11 @@ class OutlineReader:
             return True
         self._entry = None
         return False
+
+    def _is_defined(self, line: PrintedLine) -> bool:
+        """Whether the next line is a sentence, such as a definition of the term on this one."""
+        following = self._following(line)
+        return following is not None and is_sentence(following.text) and read_heading(following, ()) is None
 
     def _note_owner(self) -> Part:
         """Notes stand at the end of a block: they belong to the part, not to its last ◆."""
@@ -441,12 +460,13 @@ class OutlineReader:
             return False
         if _CONTINUES.match(line.text) and not is_sentence(chunk.text):
             return True
+        last = chunk.lines[-1].text
+        wrapped = len(last) >= self._wrap_width or _UNFINISHED.search(last) is not None
         if chunk.is_item:
-            return not is_sentence(chunk.text) or line.indent > 0
-        wrapped = len(chunk.lines[-1].text) >= 18  # noqa: PLR2004 - shorter lines are not wrapped but set
+            return wrapped and (not is_sentence(chunk.text) or line.indent > 0)
         if is_sentence(chunk.text):
             return wrapped and not line.blank_before and self.outline.top.block not in STATEMENTS
-        return wrapped or chunk.text.endswith("、")
+        return wrapped
 
     def _goes_on_over_blank(self) -> bool:
         chunk = self._chunk
@@ -472,6 +492,7 @@ class OutlineReader:
             return False
         if self._keys_ahead.get(line.key, 0) > 0 or (heading is not None and heading.title and self._titles_ahead(line, heading)):
             self._chart_seen.add(line.key)
+            self.charts_read.add(chart)
             return True
         return False
 
@@ -486,3 +507,27 @@ class OutlineReader:
                 counts[line.key] = counts.get(line.key, 0) + 1
         return counts
 
+
+def _wrap_width(lines: Sequence[PrintedLine]) -> int:
+    """The length from which a line may be full: text that is set in lines wraps at about 40 signs.
+
+    Where paragraphs stand unwrapped on one line, only a long line without an end can be a wrapped one.
+    """
+    longest = max((len(line.text) for line in lines), default=0)
+    return 18 if longest <= 50 else 30  # noqa: PLR2004
+
+
+def _has_block(part: Part, scheme: str) -> bool:
+    """Whether a part has had a block that is set in this way."""
+    return any(child.type is None and child.block and child.scheme == scheme for child in part.children)
+
+
+def _announce(part: Part) -> None:
+    """A level's name without a title: with a number it is all the title there is, else it announces what follows."""
+    if part.level is None:
+        return
+    if part.number is not None:
+        part.title = f"{part.level}{part.number}"
+        return
+    part.title, part.expects = part.level, str(part.type)
+    part.type, part.level = ElementType.SECTION, None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import TableContext, TableReading
-from keikaku.extract.folding import squeeze
+from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.identifiers import unique
 from keikaku.extract.prose_indicators import read_prose_indicators
 from keikaku.extract.table import read_indicator_table
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_indicators"]
 
+_STATED = re.compile(r"\d[^→⇒➡➔]{0,24}[→⇒➡➔][^→⇒➡➔]{0,24}\d|(?:現状値?|基準値|目標値?|実績値?)\s*[:(（]?.{0,16}\d")
 _PLANNED = re.compile(r"(?:計画|目標|将来|想定|推計)人口|人口の(?:見通し|目標|将来展望)|人口(?:フレーム|目標)|目標とする人口")
 
 
@@ -103,9 +104,15 @@ def _context(base: TableContext, part: Part, head: Part | None) -> TableContext:
 
 
 def _prose(root: Part) -> list[tuple[Part, list[Chunk]]]:
-    """Text below headings of indicators that is no table."""
-    return [
-        (part, list(part.chunks))
-        for part in root.walk()
-        if part.chunks and (part.block == "indicator" or _PLANNED.search(squeeze(part.title)))
-    ]
+    """Text that states indicators: below a heading of indicators, or with 現状 → 目標 in itself."""
+    out = []
+    for part in root.walk():
+        if part.block == "indicator" or _PLANNED.search(squeeze(part.title)):
+            chunks = list(part.chunks)
+        elif part.block in {"vision", "sdgs", "schedule", "glossary"}:
+            continue
+        else:
+            chunks = [chunk for chunk in part.chunks if _STATED.search(fold(chunk.text))]
+        if chunks:
+            out.append((part, chunks))
+    return out

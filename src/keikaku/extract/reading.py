@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from keikaku.extract.description import cover_lines, describe
+from keikaku.extract.description import cover_lines, cover_matter, describe
 from keikaku.extract.elements import make_elements
 from keikaku.extract.filling import fill
 from keikaku.extract.furniture import find_furniture
 from keikaku.extract.headings import read_heading
 from keikaku.extract.identifiers import name_parts
 from keikaku.extract.legibility import is_garbled, is_plan, unreadable_lines
-from keikaku.extract.lines import printed_lines
+from keikaku.extract.lines import is_sentence, printed_lines
 from keikaku.extract.outline import OutlineReader
 from keikaku.extract.plan_indicators import read_indicators
 from keikaku.extract.relations import read_relations
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_plan"]
 
+#: Blocks whose lines are all read into something; one that is left over was not understood.
+_LISTS = {"sdgs", "related_plan", "indicator"}
+
 
 def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> PlanReading:
     """Read a plan document.
@@ -41,15 +44,16 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
     document that is unreadable as a whole, or no plan, has findings and no elements.
     """
     lines = printed_lines(document.lines)
-    if refusal := _refusal(lines, document.slug):
+    blocks = find_indicator_tables(document.lines)
+    if refusal := _refusal(lines, document.slug, has_tables=bool(blocks)):
         return PlanReading(
             document.slug, _only_supplied(supplied), findings=(refusal,),
             coverage=tuple((line.number, None) for line in lines if not line.is_blank),
         )  # fmt: skip
-    blocks = find_indicator_tables(document.lines)
     table_of = {index: number for number, block in enumerate(blocks) for index in range(block.first, block.last + 1)}
     furniture = {index: kind for index, kind in find_furniture(lines).items() if index not in table_of}
     cover = cover_lines(lines, _body_start(lines, furniture))
+    furniture |= {index: kind for index, kind in cover_matter(cover).items() if index not in table_of}
     reader = OutlineReader(lines, furniture, table_of)
     root = reader.read()
     findings = fill(root, document.slug)
@@ -62,14 +66,14 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
         root, document.slug, bold_is_revision=description.status is VersionStatus.REVISION_DRAFT
     )
     read_as = _read_as(root, lines, reader.read_as, consumed, cover)
-    findings += [*doubts, *_lost_charts(root, document.slug), *_unreadable(lines, document.slug), *_unread(read_as, document.slug)]
+    findings += [*doubts, *_lost_charts(root, reader.charts_read, document.slug), *_unreadable(lines, document.slug), *_unread(read_as, document.slug)]
     return PlanReading(
         document.slug, description, elements, indicators, tuple(read_relations(root)),
         tuple(sorted(findings, key=lambda finding: finding.span.first_line if finding.span else 0)), tuple(read_as.items()),
     )  # fmt: skip
 
 
-def _refusal(lines: Sequence[PrintedLine], document: str) -> Finding | None:
+def _refusal(lines: Sequence[PrintedLine], document: str, *, has_tables: bool) -> Finding | None:
     """Why nothing is read from the document, if so."""
     printed = [line for line in lines if not line.is_blank]
     span = SourceSpan(document, printed[0].number, printed[-1].number) if printed else None
@@ -80,7 +84,7 @@ def _refusal(lines: Sequence[PrintedLine], document: str) -> Finding | None:
             "Most of the document cannot be read (mojibake or lost characters); nothing was extracted.",
             span, help="文字コードを確かめるか、文字の埋め込まれた原本から本文を取り直してください。",
         )  # fmt: skip
-    if not is_plan(lines):
+    if not has_tables and not is_plan(lines):
         return Finding(
             "not-a-plan", Severity.WARNING,
             "計画の文書と判断できる語が見つかりません。内容は抽出していません。",
@@ -135,8 +139,8 @@ def _read_as(
     for part in root.walk():
         for chunk in part.chunks:
             for line in chunk.lines:
-                if out.get(line.number) in {"sdgs", "schedule", "related_plan", "indicator"} and part.block == out[line.number]:
-                    out[line.number] = None
+                if out.get(line.number) in _LISTS and part.block == out[line.number]:
+                    out[line.number] = "body" if is_sentence(line.text) else None
         if part.type is not None:
             for line in part.lines:
                 out[line.number] = part.type.value
@@ -149,7 +153,7 @@ def _read_as(
     return out
 
 
-def _lost_charts(root: Part, document: str) -> list[Finding]:
+def _lost_charts(root: Part, read: set[Part], document: str) -> list[Finding]:
     """Headings of charts with nothing readable below them."""
     return [
         Finding(
@@ -159,7 +163,7 @@ def _lost_charts(root: Part, document: str) -> list[Finding]:
             SourceSpan(document, part.lines[0].number, part.lines[-1].number), value=part.title,
         )
         for part in root.walk()
-        if part.block == "chart" and not part.children
+        if part.block == "chart" and not part.children and part not in read
     ]  # fmt: skip
 
 

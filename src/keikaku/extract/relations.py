@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from keikaku.extract.cleaning import words
 from keikaku.extract.folding import fold
 from keikaku.extract.times import find_times, fiscal_year_of
+from keikaku.extract.parts import Chunk
+from keikaku.model.element import ElementType
 from keikaku.model.plan import PlanRelation, PlanRelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keikaku.extract.parts import Chunk, Part
+    from keikaku.extract.parts import Part
 
 __all__ = ["read_relations"]
 
 _NOUN = r"(?:総合計画|総合戦略|人口ビジョン|長期ビジョン|基本構想|実施計画|基本計画|基本方針|振興計画|創生戦略|マスタープラン|アクションプラン|プラン\s*\d*(?:\.\d)?|ビジョン|構想|戦略|計画|大綱|指針|指標)"
-_NAME = rf"(?P<name>(?:(?:国|県|府|都|道|市|町|本市|本町)(?:の|が(?:策定した|示した|定めた))?)?[「『]?[^、。「」『』をはがにで（）()]{{0,30}}?{_NOUN}(?:\s*\d*\.\d)?[」』]?(?:[（(][^（）()]{{1,30}}[）)])?)"
+_NAME = rf"(?P<name>(?:(?:国|県|府|都|道|市|町|本市|本町)(?:の|が(?:策定した|示した|定めた))?)?(?:[「『][^「」『』]{{2,50}}[」』]|[^、。「」『』をはがにで（）()]{{0,30}}?{_NOUN}(?:\s*\d*\.\d)?)(?:[（(][^（）()]{{1,30}}[）)])?)"
 _AND = rf"(?:(?:及び|並びに|や|と|・)(?P<also>(?:(?:国|県|市|町)の)?[「『]?[^、。「」『』をはがに]{{0,24}}?{_NOUN}(?:\s*\d*\.\d)?[」』]?))?"
 _RULES = (
     (PlanRelationKind.TAKES_INTO_ACCOUNT, re.compile(rf"{_NAME}{_AND}(?:の(?:内容|考え方|趣旨|方向性|基本的な考え方|理念))?を?(?:も|十分に?)?(?:勘案|踏まえ|考慮|参酌|ふまえ)")),
@@ -30,6 +32,7 @@ _SAME = re.compile(r"(?:同様の|同じ|引き続き同じ)(?:将来都市像|�
 _SAME_SOURCE = re.compile(rf"^{_NAME}(?:では|において|で|における|の)")
 _SELF = re.compile(r"^(?:本|この|当)?(?:計画|戦略|構想|ビジョン|プラン|指針|大綱|方針|指標)$|^(?:各|個別|分野別|関連|上位|次期|諸|実施|これらの|前期|後期|基本|部門別)(?:個別)?(?:計画|構想|プラン)$|重要業績|成果指標|以下|^各種計画")
 _FROM = re.compile(r"(?P<time>(?:令和|平成|R|H)\s*\d+\s*年度?|20\d\d年度?)(?:\([^()]*\))?\s*(?:以降|から)")
+_STATEMENTS = {ElementType.CONSIDERATION, ElementType.DIRECTION, ElementType.CHALLENGE, ElementType.PLAN_CHARACTER, ElementType.FUTURE_STATE}
 _AFTER = re.compile(r"^(?:[ぁ-ん、]{0,3}(?:また|さらに|なお|そして|加えて|このため|そのため)[、,]?)")
 
 
@@ -52,6 +55,8 @@ def _sentences(root: Part) -> Iterator[tuple[Part, Chunk]]:
             yield part.owner, chunk
             for below in chunk.body:
                 yield part.owner, below
+        if part.type in _STATEMENTS and part.lines:
+            yield part, Chunk(part.lines, "".join(line.text for line in part.lines))
 
 
 def _relations(part: Part, chunk: Chunk) -> Iterator[PlanRelation]:
@@ -89,6 +94,8 @@ def _clean(name: str | None) -> str | None:
     bare = re.sub(r"^.*(?:策定した|とした|示された|定めた|における|目指して|及び|並びに|に関する取組|とともに|当たって|ついて|改訂では)(?=.{4,})", "", bare)
     bare = re.sub(r"^(?:国|県|府|都|道)?の?(?=[「『])", "", bare)
     bare = bare.strip("「」『』、 　")
+    if not re.search(_NOUN, bare) or re.match(r"(?:その|この|これら|同)", bare):
+        return None
     return None if len(bare) < 4 or _SELF.search(bare) else bare  # noqa: PLR2004 - shorter ones name nothing
 
 

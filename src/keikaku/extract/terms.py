@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["marked_terms"]
 
-_MARK = re.compile(r"\^\{(?P<caret>[^{}]+)\}|\[(?P<square>[※*]\d*)\]|[(（](?P<round>[※*]\d*)[)）]|(?P<kome>※\s*\d{0,2})|(?P<star>\\?[*＊]{1,3}\d{0,2})")
+_MARK = re.compile(r"\^\{(?P<caret>[^{}]+)\}|\[(?P<square>[※*]\d*)\]|[(（](?P<round>(?:[※*]|注\s*)\d*)[)）]|(?P<kome>※\s*\d{0,2})|(?P<star>\\?[*＊]{1,3}\d{0,2})")
 
 
 def marked_terms(printed: str, terms: Sequence[Part], near: Iterable[Part]) -> tuple[str, ...]:
