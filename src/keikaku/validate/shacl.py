@@ -1,0 +1,231 @@
+"""Validation of a graph against shapes, by pySHACL: the only module that knows it.
+
+Our findings differ from a SHACL report in two ways: they carry the rule's code and help text, and
+they name the source lines that the focus node rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pyshacl
+from pyshacl.constraints.constraint_component import ConstraintComponent
+from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
+
+from keikaku.findings import Finding, Severity
+from keikaku.validate.focus import aim
+from keikaku.validate.label import focus_label, focus_span
+from keikaku.validate.path import path_text
+from keikaku.validate.report import ValidationReport
+from keikaku.validate.rules import read_shapes, rules_of
+from keikaku.vocab import CODE, KK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rdflib.plugins.sparql.sparql import Query
+    from rdflib.query import Result
+    from rdflib.term import Node
+
+    from keikaku.validate.rules import Rule
+
+__all__ = ["validate_graph"]
+
+_ORDER = list(Severity)
+_SEVERITIES = {
+    SH.Violation: Severity.VIOLATION,
+    SH.Warning: Severity.WARNING,
+    SH.Info: Severity.INFO,
+}
+
+
+def validate_graph(graph: Graph, shapes: Graph | None = None) -> ValidationReport:
+    """Validate ``graph`` against ``shapes``, by default ours.
+
+    Bad data gives findings, never an exception. Nothing is fetched: imports, JavaScript and SHACL's
+    advanced features stay off. The data is copied into rdflib's own memory store, because pySHACL
+    reports false violations of ``sh:in`` on any other.
+    """
+    shapes = read_shapes() if shapes is None else shapes
+    data = _MemoryGraph()
+    for triple in graph:
+        data.add(triple)
+    aimed = aim(data, shapes)
+    findings = _findings(_run_pyshacl(data, shapes), data, shapes)
+    return ValidationReport(
+        findings=tuple(sorted(set(findings), key=_gravest_first)),
+        triples=len(data),
+        shapes=aimed.shapes,
+        focus_nodes=aimed.focus_nodes,
+        checks=aimed.checks,
+        idle_rules=aimed.idle_rules,
+    )
+
+
+class _MemoryGraph(Graph):
+    """A graph in memory that parses each query text once.
+
+    pySHACL runs a constraint's query anew for every focus node, and most of that time is parsing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(store="Memory")
+        self._prepared: dict[str, Query] = {}
+
+    def query(self, query_object: str | Query, *args: object, **kwargs: object) -> Result:
+        if isinstance(query_object, str):
+            if query_object not in self._prepared:
+                self._prepared[query_object] = prepareQuery(query_object)
+            query_object = self._prepared[query_object]
+        return super().query(query_object, *args, **kwargs)  # type: ignore[arg-type]
+
+
+def _run_pyshacl(data: Graph, shapes: Graph) -> Graph:
+    with _values_put_in_literally():
+        _, report, _ = pyshacl.validate(
+            data,
+            shacl_graph=_with_marked_languages(shapes),
+            advanced=False,
+            inference=None,
+            inplace=True,
+            meta_shacl=False,
+            do_owl_imports=False,
+            js=False,
+        )
+    if not isinstance(report, Graph):  # pySHACL hands a failure back instead of raising it
+        raise TypeError(report)
+    return report
+
+
+def _findings(report: Graph, data: Graph, shapes: Graph) -> Iterator[Finding]:
+    rules = {rule.shape: rule for rule in rules_of(shapes)}
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        focus = report.value(result, SH.focusNode)
+        value = report.value(result, SH.value)
+        rule = rules.get(str(report.value(result, SH.sourceShape)))
+        messages = _messages(report, result)
+        shown = _show(value) if value is not None and value != focus else ""
+        yield Finding(
+            code=rule.code if rule else _component(report, result),
+            severity=_SEVERITIES.get(
+                URIRef(str(report.value(result, SH.resultSeverity))), Severity.VIOLATION
+            ),
+            message=_with_value(messages.get("ja") or messages.get("", ""), shown, rule, "：{}"),
+            message_en=_with_value(messages.get("en") or messages.get("", ""), shown, rule, ": {}"),
+            span=focus_span(data, focus),
+            focus=str(focus),
+            path=path_text(report, report.value(result, SH.resultPath)),
+            value=shown,
+            help=rule.help if rule else "",
+            help_en=rule.help_en if rule else "",
+            label=focus_label(data, focus),
+        )
+
+
+def _gravest_first(finding: Finding) -> tuple[int, str, str, str, str]:
+    return (
+        _ORDER.index(finding.severity),
+        finding.code,
+        finding.focus,
+        finding.value,
+        finding.message,
+    )
+
+
+def _with_value(message: str, value: str, rule: Rule | None, pattern: str) -> str:
+    """A message with the offending value at its end, where its own words have no place for one."""
+    if not value or (rule and "{?" in rule.message):
+        return message
+    return message + pattern.format(value)
+
+
+def _brief(value: object) -> str:
+    """A value for the middle of a sentence: our own terms by prefix, numbers without zeros."""
+    if isinstance(value, URIRef):
+        for prefix, namespace in (("kk:", KK), ("code:", CODE)):
+            if value.startswith(str(namespace)):
+                return prefix + value.removeprefix(str(namespace))
+    if isinstance(value, Literal) and isinstance(value.value, Decimal):
+        return f"{value.value:f}".removesuffix(".0")
+    return str(value)
+
+
+def _show(node: Node) -> str:
+    """A value as a person would write it; IRIs in full, since they are what must be corrected."""
+    if isinstance(node, Literal) and node.language:
+        return f"{node}@{node.language}"
+    if isinstance(node, Literal) and node.ill_typed:
+        return f"{node}^^{node.datatype}"
+    return str(node)
+
+
+def _component(report: Graph, result: Node) -> str:
+    """The code of a result of shapes by others: the name of the SHACL constraint component."""
+    name = str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2]
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name.removesuffix("ConstraintComponent"))
+    return words.lower()
+
+
+# pySHACL loses the language tag of a message that it fills in, so each message goes in with its
+# language as a prefix, which is taken off again.
+_MARK = re.compile(r"(?s)\x02([A-Za-z-]*)\x03(.*)")
+
+
+def _with_marked_languages(shapes: Graph) -> Graph:
+    marked = Graph()
+    for subject, predicate, value in shapes:
+        node: Node = value
+        if predicate == SH.message and isinstance(value, Literal):
+            node = Literal(f"\x02{value.language or ''}\x03{value}", lang=value.language)
+        marked.add((subject, predicate, node))
+    return marked
+
+
+def _messages(report: Graph, result: Node) -> dict[str, str]:
+    messages: dict[str, str] = {}
+    for message in sorted(str(text) for text in report.objects(result, SH.resultMessage)):
+        marked = _MARK.fullmatch(message)
+        language, text = marked.groups() if marked else ("", message)
+        messages.setdefault(language, text)
+    return messages
+
+
+@contextmanager
+def _values_put_in_literally() -> Iterator[None]:
+    """Make pySHACL put values into messages as they are.
+
+    It uses them as replacement templates of ``re.sub``: a backslash in the data, as in a quotation,
+    would raise or be swallowed (pySHACL 0.40.1, ``ConstraintComponent``).
+    """
+    original = ConstraintComponent._format_sparql_based_result_message  # noqa: SLF001
+    ConstraintComponent._format_sparql_based_result_message = _fill_in  # type: ignore[method-assign]  # noqa: SLF001
+    try:
+        yield
+    finally:
+        ConstraintComponent._format_sparql_based_result_message = original  # type: ignore[method-assign]  # noqa: SLF001
+
+
+def _fill_in(_: object, message: str, bound: object) -> str:
+    """Put the values of a SPARQL solution into ``{?name}`` and ``{$name}`` (SHACL §5.3.2)."""
+    values: dict[str, object] = {}
+    if isinstance(bound, tuple):
+        *first, rest = bound if len(bound) == 4 else (*bound, {})  # noqa: PLR2004
+        values = {**rest, **dict(zip(("this", "path", "value"), first, strict=True))}
+    elif isinstance(bound, dict):
+        values = bound
+    return _fill_placeholders(message, values)
+
+
+_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+
+
+def _fill_placeholders(message: str, values: Mapping[str, object]) -> str:
+    def value_of(match: re.Match[str]) -> str:
+        value = values.get(match[1])
+        return "?" if value is None else _brief(value)
+
+    return _PLACEHOLDER.sub(value_of, message)
