@@ -41,14 +41,16 @@ def _add_link(
     if mention.goal is None:
         label = f"「{element.text}」の関連SDGs（判読不能）"
         basis, review = "stated-unreadable", "unsure"
+        justification = SEMAPV.UnspecifiedMatching
     else:
         label = f"「{element.text}」→ SDGs目標{mention.goal}（原文に記載）"
         basis, review = "stated", "accepted"
+        justification = SEMAPV.ManualMappingCuration  # by who wrote the plan
         graph.add((node, KK.linkObject, SDG[str(mention.goal)]))
     graph.add((node, RDFS.label, japanese(label)))
     graph.add((node, KK.assertionBasis, code("assertion-basis", basis)))
     graph.add((node, KK.reviewStatus, code("review-status", review)))
-    graph.add((node, SSSOM.mapping_justification, SEMAPV.ManualMappingCuration))
+    graph.add((node, SSSOM.mapping_justification, justification))
     if mention.raw:
         graph.add((node, KK.matchedText, japanese(mention.raw)))
     graph.add((node, KK.subjectEvidence, add_evidence(document, mention.span)))

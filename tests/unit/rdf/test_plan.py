@@ -197,4 +197,8 @@ def test_a_printed_sdg_mark_is_a_stated_link(graph_of: Make, said: Make, measure
         assert said(graph, node, KK.linkSubject) == {part}
         assert said(graph, node, KK.linkPredicate) == {"kk:contributesToSDG"}
         assert said(graph, node, KK.subjectEvidence) == {"/taiko#L16"}
-        assert said(graph, node, SSSOM.mapping_justification) == {str(SEMAPV.ManualMappingCuration)}
+    for node, justification in (
+        (stated, SEMAPV.ManualMappingCuration),
+        (unreadable, SEMAPV.UnspecifiedMatching),
+    ):
+        assert said(graph, node, SSSOM.mapping_justification) == {str(justification)}
