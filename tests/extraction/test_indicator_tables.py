@@ -8,6 +8,7 @@ D2017-03-31, FY2018-2022 or ``-``; a value is a number with its qualifier before
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +132,48 @@ def test_every_printed_value_occurs_in_the_source(path: Path) -> None:
         for value in indicator.values:
             span = "".join(lines[value.span.first_line - 1 : value.span.last_line])
             assert "".join(value.raw.split()) in "".join(span.split())
+
+
+def redivided(text: str, divider: str) -> str:
+    """The case with the cells of its tables divided otherwise; empty cells vanish with spaces."""
+    out: list[str] = []
+    for line in text.splitlines():
+        sign = next((sign for sign in ("\t", "|", "   ") if sign in line), None)
+        if sign is None or set(line) <= set("|-: "):
+            out.append("" if sign else line)
+            continue
+        cells = [cell.strip() for cell in line.strip("|").split(sign)]
+        if divider == "|":
+            out.append(f"| {' | '.join(cells)} |")
+        else:
+            out.append(divider.join(cell for cell in cells if cell or divider == "\t"))
+    return "\n".join(out) + "\n"
+
+
+@pytest.mark.parametrize("divider", ["\t", "|", "   ", "\u3000", " ", "\n"], ids=repr)
+def test_tables_read_alike_whatever_divides_their_cells(divider: str, tmp_path: Path) -> None:
+    hits = wanted = read = 0
+    for path in CASES:
+        if path.parent.name == "refuse-broken-text":
+            continue  # its defects are the tabs themselves
+        copy = tmp_path / path.parent.name / "source.txt"
+        copy.parent.mkdir()
+        copy.write_text(redivided(path.read_text(encoding="utf-8"), divider), encoding="utf-8")
+        (copy.parent / "indicators.json").write_text(json.dumps(expected_of(path)))
+        indicators, _ = read_case(copy)
+        got = Counter((i.name, shown(value)) for i in indicators for value in i.values)
+        want = Counter(
+            (item["name"], with_decimals(text))
+            for item in expected_of(path)["indicators"]
+            for text in item["values"]
+        )
+        hits += (got & want).total()
+        wanted += want.total()
+        read += got.total()
+        if not want:
+            assert not got, path.parent.name
+    assert hits == read, "values were invented"
+    assert hits / wanted >= 0.97
 
 
 def test_a_table_that_is_not_read_says_why() -> None:

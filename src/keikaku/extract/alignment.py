@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from keikaku.extract.amount import holds_malformed_number
@@ -115,7 +115,7 @@ def _place(
 ) -> tuple[float, list[tuple[str, ...]]]:
     """The best score of an order-keeping placement, and every placement that reaches it."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(i: int, j: int) -> tuple[float, tuple[tuple[str, ...], ...]]:
         if j == len(kinds):
             return (0.0, ((),)) if i == len(row) else (_IMPOSSIBLE, ())

@@ -12,6 +12,7 @@ from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.header import ColumnKind, role_of_words
 from keikaku.extract.marks import marked_words, strip_marks
 from keikaku.extract.names import IndicatorName, is_name, read_name
+from keikaku.extract.quantity import is_part_label
 from keikaku.extract.table_notes import attach_notes
 from keikaku.extract.times import parse_time
 from keikaku.extract.units import canonical_unit, is_unit
@@ -77,6 +78,9 @@ def _read_row(
 ) -> list[Finding]:
     cells = dict(zip(range(len(row.cells)), row.cells, strict=True))
     label = _label_after_name(cells, header)
+    if drafts and not label and (spanned := _label_instead_of_name(cells, header)):
+        label = spanned
+        cells[header.positions(ColumnKind.NAME)[0]] = ""
     draft = _draft_of(row, header, cells, drafts, label)
     if draft is None:
         return [_row_finding(replace(row, problem="指標名が読めない"), context)]
@@ -143,6 +147,12 @@ def _label_after_name(cells: dict[int, str], header: Header) -> str:
     name, first = header.positions(ColumnKind.NAME)[0], header.values[0]
     between = [n for n in header.positions(ColumnKind.CATEGORY) if name < n < first]
     return next((cells[n].strip() for n in between if cells.get(n, "").strip()), "")
+
+
+def _label_instead_of_name(cells: dict[int, str], header: Header) -> str:
+    """A part or 実績値 in the name column: the name stands in the row above and spans this one."""
+    cell = cells.get(header.positions(ColumnKind.NAME)[0], "").strip()
+    return cell if is_part_label(cell) or _ROLE_LABEL.fullmatch(squeeze(cell)) else ""
 
 
 def _unit_of(cells: dict[int, str], header: Header, draft: _Draft) -> str | None:

@@ -25,7 +25,13 @@ _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
 _INDICATOR_END = re.compile(
     r"(?:数|率|割合|額|量|高|比|度|者|人口|面積|時間|日数|指数|件|距離|延長|寿命|等|ポイント|\)|〕|】|状況|満足度|合計|実績|KPI)$"
 )
-_NUMERIC = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
+_NUMERIC = {
+    ColumnKind.VALUE,
+    ColumnKind.RANK,
+    ColumnKind.OTHER,
+    ColumnKind.TIME,
+    ColumnKind.DIRECTION,
+}
 
 
 def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tuple[str, ...]:
@@ -84,10 +90,11 @@ def _is_time(column: object) -> bool:
 
 def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str]:
     """The cells of a row divided by single spaces, in the order of the header's columns."""
-    tokens = _joined_values(_balanced(text.split()))
+    kinds = [column.kind for column in header.columns]
+    labelled = ColumnKind.CATEGORY in kinds[header.positions(ColumnKind.NAME)[0] :]
+    tokens = _joined_values(_balanced(text.split()), labelled=labelled)
     if len(tokens) < 2:  # noqa: PLR2004 - a row has a name and a value
         return None, ""
-    kinds = [column.kind for column in header.columns]
     numeric = [n for n, kind in enumerate(kinds) if kind in _NUMERIC]
     run = _value_run(tokens, len(numeric))
     if run is None:
@@ -116,31 +123,45 @@ def _balanced(tokens: Sequence[str]) -> list[str]:
     return joined
 
 
-def _joined_values(tokens: Sequence[str]) -> list[str]:
-    """The words with number and unit, value and （年度）, value and 以上 joined."""
+def _joined_values(tokens: Sequence[str], *, labelled: bool) -> list[str]:
+    """The words with number and unit, value and （年度）, value and 以上, 男性 and value joined.
+
+    ``labelled`` is whether the parts (男性 …) have a column of their own.
+    """
     cells: list[str] = []
+    waiting = ""
     for token in tokens:
-        folded = fold(strip_marks(token).text).strip()
         last = cells[-1] if cells else ""
-        attaches = (
-            folded[:1] in _OPEN
-            or (folded == "" and token)
-            or (is_unit(folded) and re.fullmatch(r"[▲△-]?[\d,.]+", fold(last)) is not None)
-            or (
-                is_value_text(last)
-                and qualifier_after(folded) == (qualifier_after(folded)[0], len(folded))
-                and bool(folded)
-            )
-        )
-        if cells and attaches:
+        if _is_time_before_value(token, last):
+            waiting = f"{waiting}{token} "
+        elif waiting:
+            cells.append(f"{waiting}{token}")
+            waiting = ""
+        elif (cells and _belongs_to(last, token)) or (
+            cells and not labelled and is_part_label(last) and is_value_text(token)
+        ):
             cells[-1] = f"{last} {token}"
-        elif cells and is_part_label(last) and is_value_text(token):
-            cells[-1] = f"{last} {token}"
-        elif cells and last in {"約", "▲", "△", "※"}:
-            cells[-1] = f"{last}{token}"
         else:
             cells.append(token)
-    return cells
+    return [*cells, waiting.strip()] if waiting else cells
+
+
+def _is_time_before_value(token: str, last: str) -> bool:
+    """（2022） is about the value after it when the one before it is none, or has its own time."""
+    if fold(token)[0] not in _OPEN or parse_time(token) is None:
+        return False
+    return not is_value_text(last) or fold(last)[0] in _OPEN
+
+
+def _belongs_to(last: str, token: str) -> bool:
+    folded = fold(strip_marks(token).text).strip()
+    if folded[:1] in _OPEN or not folded or last in {"約", "▲", "△", "※"}:
+        return True
+    if is_unit(folded) and re.fullmatch(r"[▲△-]?[\d,.]+", fold(last)):
+        return True
+    qualifier, length = qualifier_after(folded)
+    bounds = qualifier in {">=", "<=", ">", "<", "~"} and length == len(folded)
+    return bounds and re.search(r"\d", last) is not None and is_value_text(last)
 
 
 def _value_run(tokens: Sequence[str], count: int) -> tuple[int, int, tuple[str, ...]] | None:
@@ -161,7 +182,8 @@ def _grouped_by_part(tokens: Sequence[str]) -> tuple[str, ...]:
     cells: list[str] = []
     labels: set[str] = set()
     for token in tokens:
-        label = token.split()[0] if is_part_label(token.split()[0]) else ""
+        first = re.split(r"[\s:：]", token)[0]
+        label = first if is_part_label(first) else ""
         if label and labels and label not in labels:
             cells[-1] = f"{cells[-1]} {token}"
         else:
@@ -216,6 +238,8 @@ def _texts(tokens: Sequence[str], kinds: Sequence[ColumnKind]) -> tuple[str, ...
     if kinds[-1] is ColumnKind.UNIT and tokens and is_unit(fold(tokens[-1])):
         rest = _texts(tokens[:-1], kinds[:-1])
         return None if rest is None else (*rest, tokens[-1])
+    if len(tokens) == 1 and set(kinds) <= {ColumnKind.CATEGORY, ColumnKind.NUMBER, ColumnKind.NAME}:
+        return tuple(tokens[0] if kind is ColumnKind.NAME else "" for kind in kinds)
     if kinds[0] is ColumnKind.NAME and len(kinds) == 2 and tokens:  # noqa: PLR2004
         cut = _end_of_name(tokens)
         return " ".join(tokens[:cut]), " ".join(tokens[cut:])

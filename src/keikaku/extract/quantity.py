@@ -41,7 +41,7 @@ _COMPARISON = re.compile(
 )
 _CUMULATIVE = re.compile(r"累計|累積|延べ|のべ")
 _NOISE = re.compile(
-    r"[\s:;、,。・/|･→⇒]+|^(?:約|およそ|概ね|おおむね|年間|合計|計|平均|現状|目標|延べ|のべ|累計)+|^[はがをでの]+"
+    r"[\s:;、,。・/|･→⇒]+|^(?:約|およそ|概ね|おおむね|年間|合計|計|平均|現状|目標|延べ|のべ|累計)+|^[はがをでの比]+"
 )
 _PART_WORDS = re.compile(
     r"^(?:男性?|女性?|男子|女子|男児|女児|小学校?|中学校?|高校|高等学校|小学生|中学生|高校生|[小中高]\d(?:年生?)?|幼稚園|保育園|保育所|乳児|幼児|成人|高齢者"
@@ -132,8 +132,7 @@ def is_part_label(text: str) -> bool:
     >>> is_part_label("中学校"), is_part_label("利用者")
     (True, False)
     """
-    match = _PART_WORDS.match(fold(text).strip(" :"))
-    return match is not None and match.end() == len(fold(text).strip(" :"))
+    return _PART_WORDS.fullmatch(fold(text).strip(" :")) is not None
 
 
 def _leads_into_value(text: str, default_era: Era | None) -> bool:

@@ -9,7 +9,13 @@ from keikaku.extract.alignment import is_value_like
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.cells import Separator
 from keikaku.extract.folding import fold, is_sentence, squeeze
-from keikaku.extract.header import ColumnKind, Header, read_column, read_header
+from keikaku.extract.header import (
+    ColumnKind,
+    Header,
+    merge_header_lines,
+    read_column,
+    read_header,
+)
 from keikaku.extract.header_roles import infer_roles, is_indicator_header
 from keikaku.extract.names import is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
@@ -23,7 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["find_stacked"]
 
-_NUMERIC = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
+_NUMERIC = {
+    ColumnKind.VALUE,
+    ColumnKind.RANK,
+    ColumnKind.OTHER,
+    ColumnKind.TIME,
+    ColumnKind.DIRECTION,
+}
 _MOST_BLANKS = 2
 _STOPS = re.compile(r"^\s*(?:#|[-・●○◆■▶►※*＊]\s*\S|第\s*\d+\s*[章節編部]|目次)")
 #: （平成30年度）, (※1), （累計） on a line of its own says more about the value above it.
@@ -68,10 +80,26 @@ def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, i
         return None, end
     if len(cells) > 1 and all(_names(cell) for cell in cells[:2]):
         return None, end  # a heading above the header: the header begins one line below
-    header = read_header(pair_roles_with_times(cells))
+    header = _spanned_header(cells) or read_header(pair_roles_with_times(cells))
     if header is None or not header.positions(ColumnKind.NAME):
         return None, end
     return header, end
+
+
+def _spanned_header(cells: Sequence[str]) -> Header | None:
+    """現状値, 目標値, R5, R7, R9: roles in a row, then the years below them in a row."""
+    columns = [read_column(cell) for cell in cells]
+    years = len(cells)
+    while years and (column := columns[years - 1]) and column.role is None and column.time:
+        years -= 1
+    roles = years
+    while roles and (column := columns[roles - 1]) and column.role and column.time is None:
+        roles -= 1
+    upper = read_header(cells[:years]) if years - roles > 1 else None
+    if upper is None or len(cells) - years < years - roles:
+        return None
+    merged = merge_header_lines(upper.columns, [c for c in columns[years:] if c is not None])
+    return Header(merged) if merged else None
 
 
 def _names(cell: str) -> bool:
