@@ -13,7 +13,7 @@ from keikaku.extract.related_plans import read_plan_names
 from keikaku.extract.restatements import find_origin
 from keikaku.extract.schedule import make_events
 from keikaku.extract.sdgs import inline_sdgs, read_sdg_marks
-from keikaku.extract.statements import make_statements
+from keikaku.extract.statements import make_statements, pillars_of_plan
 from keikaku.extract.visions import make_principles, make_visions, vision_in_sentence
 from keikaku.findings import Finding, Severity, SourceSpan
 from keikaku.model.element import ElementType, RestatementStatus, SdgMention
@@ -42,6 +42,7 @@ def fill(root: Part, document: str) -> list[Finding]:
         elif part.block == "sdgs":
             findings += _read_sdgs(part, document)
     make_statements(root)
+    pillars_of_plan(root)
     _keep_one_vision(root)
     _read_inline_sdgs(root, document)
     _set_bodies(root)
@@ -72,7 +73,7 @@ def _read_sdgs(block: Part, document: str) -> list[Finding]:
     first = block.lines[0].number
     mentions += [SdgMention(goal, raw, _span(document, lines[0].number, lines[-1].number)) for goal, raw in joined if goal not in known]
     if mentions:
-        owner.sdgs += mentions
+        owner.sdgs += sorted(mentions, key=lambda mention: mention.goal or 0)
         read = {mention.span.first_line for mention in mentions}
         block.chunks = [chunk for chunk in block.chunks if not any(line.number in read for line in chunk.lines)]
         return []

@@ -16,7 +16,7 @@ from keikaku.extract.cleaning import title_text
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.numbering import ascii_number, read_number
-from keikaku.extract.roles import actor_label, is_citizen_role_heading
+from keikaku.extract.roles import actor_label, is_citizen_role_heading, is_shared_role_heading
 from keikaku.extract.vocabulary import block_kind, level_of, level_pattern
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
     from keikaku.extract.lines import PrintedLine
 
-__all__ = ["Heading", "expected_children", "local_level_words", "read_heading"]
+__all__ = ["Heading", "expected_children", "local_level_words", "read_heading", "set_style"]
 
 _OPEN, _CLOSE = "【〔［《≪〈＜<『（(「[", "】〕］》≫〉＞>』）)」]"
 _NUMBER = (
     r"(?:[A-Z]?\d{1,2}(?:\s*[-.・ー]\s*(?:\d{1,2}(?!\d)|\(\d{1,2}\)|[①-⑳]|[ア-コ](?![ァ-ヶー])|[a-zA-Z](?![a-zA-Z])))*(?:\(\d{1,2}\)|[①-⑳])?(?!\d|[.,]\d)"
     r"|[①-⑳❶-❿⑴-⒇]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?:\s*-\s*\d{1,2})*|\(\d{1,2}\)|[IVX]{1,4}(?=[\s.:|」』】]|$)|[一二三四五六七八九十](?=[\s.:、|「『】]|$)|[A-H](?=[\s.:|「『】]|$))"
 )
-_COUNTER = r"(?!\s*(?:つ|個|本(?:の|柱)|年|月|日|人|件|回|%|か所|カ所|ヶ所|箇所|億|万|千円|円|倍|割|歳|団体|事業所|施設|項目|分野|種|校|ha|km|から|及び|~))"
+_COUNTER = r"(?!(?:つ|個|本(?:の|柱)|年|月|日|人|件|回|%|か所|カ所|ヶ所|箇所|億|万|千円|円|倍|割|歳|団体|事業所|施設|項目|分野|種|校|ha|km|から|及び|~))"
 _LABEL_CLOSE = r"\s*[】〕\]》≫〉>』)」]?"
 _TAIL = re.compile(r"(?:\s*(?:[·‥…・.]{3,}|\t)\s*-?\s*\d{1,3}\s*-?)\s*$")
 _PARTICLE = re.compile(r"[はがをにでとのやもへ、。,]|から|まで|及び|について|における|に基づ|など")
@@ -126,6 +126,8 @@ def _kind_of(title: str) -> str | None:
     if is_citizen_role_heading(title):
         return "citizen_role"
     kind = block_kind(title)
+    if kind is None and is_shared_role_heading(title):
+        return "shared_role"
     if kind is None and actor_label(title) == "other" and re.search(r"役割|取組|取り組み|責務|こと$", title):
         return "other_role"
     return kind
@@ -146,12 +148,12 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
     if kind and not (numbered and numbered.scheme in {"編", "部", "章"} and kind not in {"vision", "principle", "measure"}):
         if numbered:
             return Heading(numbered.scheme, title, ascii_number(numbered.number), numbered.order, block=kind)
-        return Heading(_style(line, text), title, block=kind)
+        return Heading(set_style(line, text), title, block=kind)
     for pattern in (_LEAD, _COLON):
         if match := pattern.match(text):
             kind = _kind_of(match["label"])
             if kind and kind not in {"chart", "contents"} and not level_of(match["label"]):
-                return Heading(_style(line, text), title_text(match["label"]), block=kind, inline=match["rest"])
+                return Heading(set_style(line, text), title_text(match["label"]), block=kind, inline=match["rest"])
     return None
 
 
@@ -159,11 +161,11 @@ def _without_brackets_after(title: str) -> str:
     return re.sub(r"[（(【〈].*[)）】〉]$", "", title).strip()
 
 
-def _style(line: PrintedLine, text: str) -> str:
+def set_style(line: PrintedLine, text: str) -> str:
     """How a heading without a number is set: equal style, equal rank."""
     if line.depth:
         return f"#{line.depth}"
-    bracket = text[0] if text[0] in _OPEN else ""
+    bracket = text[0] if text and text[0] in _OPEN else ""
     return f"set:{line.bullet}{bracket}{'bold' if line.bold and not line.bullet else ''}"
 
 
@@ -258,5 +260,5 @@ def _typographic_heading(line: PrintedLine, text: str) -> Heading | None:
     if line.bullet and line.bullet not in "・･-–*•‣+→⇒":
         return Heading(line.bullet, title, sure=False)
     if bracketed or line.bold:
-        return Heading(_style(line, text), title, sure=False)
+        return Heading(set_style(line, text), title, sure=False)
     return None

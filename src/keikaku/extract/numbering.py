@@ -30,7 +30,7 @@ _TIGHT_COMPOUND = re.compile(r"(?P<n>\d{1,2}(?:-\d{1,2}){1,3})(?=[ぁ-んァ-ヶ
 _PAREN = re.compile(r"[(〔\[]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}|[ア-ト]|[a-z])\s*[)〕\]]\s*")
 _HALF_PAREN = re.compile(r"(?P<n>\d{1,2}|[ア-ト]|[a-z])\)\s*")
 _BOXED = re.compile(r"[【〈<［《]\s*(?P<n>\d{1,2})\s*[】〉>］》]\s*")
-_PLAIN = re.compile(r"(?P<n>\d{1,2})(?:\s*[.、:|]\s*(?!\d)|\s+(?![.,%]|年|月|人)|$)")
+_PLAIN = re.compile(r"(?P<n>\d{1,2})(?:\s*[.、:|]\s*(?!\d)|\s+(?![.,%]|(?:年|月|人|件|回|つ|か所|日)(?:[度末間以、。,\s~～]|$))|$)")
 _TIGHT = re.compile(
     r"(?P<n>\d{1,2})(?=[「『一-鿿ぁ-んァ-ヶ])(?!\s*(?:つ|年|月|日|人|か|ヶ|ヵ|カ|件|回|時|割|次|期|歳|才|万|億|千|百|円|本|以|名|世帯|校|級|号|項|番|代|位|台|度|倍"
     r"|市|町|村|区|地区|団体|事業|施策|分|秒|食|床|戸|棟|点|種|者|社|店|館|園|所|箇|個|大|都|県|国|世|階|枚|頭|羽|匹|ha|km|ｍ|メ|キ|パ|ポ|ト))"
@@ -61,6 +61,8 @@ def ascii_number(number: str) -> str:
     text = fold(number).strip()
     if text in _KANA:
         return str(_KANA.index(text) + 1) if text else ""
+    if text in _ROMAN_LETTERS:
+        return str(_ROMAN_LETTERS[text])
     for table in (_CIRCLED, _ROMAN):
         text = "".join(str(table.get(sign, sign)) for sign in text)
     if re.fullmatch(r"[一二三四五六七八九十]+", text):

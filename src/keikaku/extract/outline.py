@@ -14,7 +14,7 @@ from keikaku.extract.citizen_voices import is_voice
 from keikaku.extract.cleaning import title_text, without_restated
 from keikaku.extract.folding import squeeze
 from keikaku.extract.glossary import is_note, is_polite, read_entry, read_question, read_term
-from keikaku.extract.headings import Heading, expected_children, local_level_words, read_heading
+from keikaku.extract.headings import Heading, expected_children, local_level_words, read_heading, set_style
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
 from keikaku.extract.numbering import read_number
 from keikaku.extract.parts import Chunk, Part
@@ -33,11 +33,14 @@ __all__ = ["OutlineReader"]
 STATEMENTS = {
     "future_state", "direction", "challenge", "citizen_role", "other_role", "related_plan", "plan_character",
     "consideration", "citizen_voice", "glossary", "sdgs", "schedule", "period", "indicator", "action", "remark",
+    "shared_role",
 }  # fmt: skip
 #: Blocks that are sections of the plan when they are numbered and stand outside goals and measures.
-_SECTIONS = STATEMENTS - {"citizen_role", "other_role", "action", "sdgs", "related_plan"} | {
+_SECTIONS = STATEMENTS - {"citizen_role", "shared_role", "other_role", "action", "sdgs", "related_plan"} | {
     "vision", "principle", "drafting_body", "chart", "measure",
 }  # fmt: skip
+#: Blocks that list names: a line without a bullet is a name of its own.
+_NAMES = {"related_plan", "action", "sdgs"}
 _FIELDS = {ElementType.POLICY_FIELD, ElementType.GOAL, ElementType.PRIORITY_GOAL}
 _MERGEABLE = {*_FIELDS, ElementType.MEASURE}
 _CONTINUES = re.compile(r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です)")
@@ -142,6 +145,8 @@ class OutlineReader:
         """Whether ◆, 【…】 or bold alone makes a line a heading."""
         if top.block in {"vision", "principle"} and not self.outline.find(heading.scheme):
             return False
+        if top.block in STATEMENTS and self._is_next_block(line, top):
+            return True
         if top.block in STATEMENTS:
             same = self.outline.find(heading.scheme)
             if same is not None and same is not top:
@@ -153,6 +158,14 @@ class OutlineReader:
             following = self._following(line)
             return following is not None and (following.bullet != line.bullet or top.owner.expects is not None)
         return bool(line.bullet) or top.owner.type is not None
+
+    def _is_next_block(self, line: PrintedLine, top: Part) -> bool:
+        """Whether a line is set like the heading of the block it would stand in: another heading."""
+        style = set_style(line, line.text)
+        if top.type is not None or style != top.scheme or not re.search(r"[【〔［《≪〈＜<■◆□◇▼#]", style):
+            return False
+        following = self._following(line)
+        return following is not None and set_style(following, following.text or " ") != style
 
     def _heads_blocks(self, line: PrintedLine) -> bool:
         """Whether one of the next lines is the heading of a block (現状と課題 …)."""
@@ -198,8 +211,12 @@ class OutlineReader:
             self._open_block(line, heading)
             return
         if known := self._running_head(heading):
-            self.outline.reopen(known)
+            if known not in self.outline.open:
+                self.outline.reopen(known)
             self.read_as[line.number] = "running-head"
+            return
+        if heading.number is None and heading.level is None and self.outline.top.type is None and self._is_next_block(line, self.outline.top):
+            self._open_block(line, replace(heading, scheme=self.outline.top.scheme, block="remark"))
             return
         self.outline.make_room(heading, line.depth)
         title, restated = without_restated(heading.title)
@@ -280,7 +297,7 @@ class OutlineReader:
             self._make_room_for_block(line, heading)
         self.outline.close_statements()
         self._leave_container(heading)
-        self._leave_action(heading)
+        self._leave_inner_part(line, heading)
         owner = self.outline.top.owner
         is_section = heading.block in _SECTIONS and owner.type in {None, ElementType.SECTION} and bool(heading.number or line.depth)
         part = Part(
@@ -316,14 +333,26 @@ class OutlineReader:
             if part.type in _MERGEABLE and part.scheme.startswith(("level", "compound")):
                 return
 
-    def _leave_action(self, heading: Heading) -> None:
-        """A block set like those of the measure belongs to the measure, not to its last action."""
+    def _leave_inner_part(self, line: PrintedLine, heading: Heading) -> None:
+        """A block set like those of the part above belongs to it, not to the last part inside it.
+
+        It is the inner part's own when its siblings before it have such a block or siblings follow.
+        """
         owner = self.outline.top.owner
-        if owner.type is not ElementType.ACTION or _has_block(owner, heading.scheme):
+        if owner.parent is None or (owner.level and owner.type is not ElementType.ACTION) or _has_block(owner, heading.scheme):
             return
-        above = next((part for part in owner.ancestors() if part.type not in {None, ElementType.ACTION}), None)
-        if above is not None and _has_block(above, heading.scheme):
+        above = next((part for part in owner.ancestors() if part.type is not None and _has_block(part, heading.scheme)), None)
+        siblings = [part for part in owner.parent.owner.walk() if part.scheme == owner.scheme and part is not owner]
+        nested = any(child.block == heading.block for part in siblings for child in part.children)
+        if above is not None and not nested and not self._sibling_follows(line, owner, above):
             self.outline.reopen(above)
+
+    def _sibling_follows(self, line: PrintedLine, owner: Part, above: Part) -> bool:
+        for other in self.lines[line.index + 1 :]:
+            heading = read_heading(other, self._local_words) if not other.is_blank else None
+            if heading is not None and heading.scheme in {owner.scheme, above.scheme, "章", "節"}:
+                return heading.scheme == owner.scheme and heading.order == owner.order + 1
+        return False
 
     # text
 
@@ -456,12 +485,15 @@ class OutlineReader:
     def _runs_on(self, line: PrintedLine) -> bool:
         """Whether a line goes on with the paragraph or item above it."""
         chunk = self._chunk
-        if chunk is None or line.bullet:
+        if chunk is None or line.bullet or "\t" in line.text or line.text.startswith("|") or chunk.text.startswith("|"):
             return False
         if _CONTINUES.match(line.text) and not is_sentence(chunk.text):
             return True
         last = chunk.lines[-1].text
-        wrapped = len(last) >= self._wrap_width or _UNFINISHED.search(last) is not None
+        open_bracket = last.count("（") + last.count("(") > last.count("）") + last.count(")")
+        wrapped = _UNFINISHED.search(last) is not None or open_bracket
+        if self.outline.top.block not in _NAMES or chunk.is_item:
+            wrapped = wrapped or len(last) >= self._wrap_width
         if chunk.is_item:
             return wrapped and (not is_sentence(chunk.text) or line.indent > 0)
         if is_sentence(chunk.text):

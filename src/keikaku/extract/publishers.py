@@ -52,7 +52,7 @@ def _whole(text: str) -> str | None:
 
 
 def _inside(title: str) -> str | None:
-    names = [name for name in _municipalities() if name in title]
+    names = [name for name in _municipalities() if re.search(rf"(?:^|[^一-鿿]|[都道府県次期])(?<!京都){re.escape(name)}", title)]
     if names:
         return max(names, key=len)
     match = re.search(r"(?:第\d+[次期])?(?P<name>[一-鿿ぁ-んァ-ヶー]{1,6}?(?:市|町|村))(?!町村|民|づくり)(?=.*(?:計画|戦略|構想|ビジョン|プラン))", title)

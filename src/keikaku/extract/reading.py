@@ -112,7 +112,7 @@ def _body_start(lines: Sequence[PrintedLine], furniture: Mapping[int, str]) -> i
         if furniture.get(line.index) == "contents":
             return line.index
         heading = read_heading(line)
-        if heading is not None and heading.sure and (heading.number or heading.block or heading.level):
+        if heading is not None and (heading.block or heading.level or (heading.number and not is_sentence(heading.title))):
             return line.index
         if heading is not None and heading.scheme.startswith("#") and line.index > 0 and _has_earlier_heading(lines, line.index):
             return line.index

@@ -11,7 +11,7 @@ import re
 
 from keikaku.extract.folding import squeeze
 
-__all__ = ["actor_label", "is_citizen_role_heading"]
+__all__ = ["actor_label", "is_citizen_role_heading", "is_shared_role_heading"]
 
 _CITIZEN = (
     r"(?:市民|町民|村民|区民|県民|府民|道民|都民|住民|地域住民|わたしたち|わたし|私たち|私達|私|自分たち|みんな|皆さん|みなさん|一人ひとり|一人一人|ひとりひとり|各家庭|家庭|個人"
@@ -20,7 +20,8 @@ _CITIZEN = (
 _TITLE = r"(?:の皆さん|のみなさん|の皆さま|の皆様|のみなさま|さん|一人ひとり|一人一人|ひとりひとり|等|の方々|自ら|自身|個人|・家庭|など)?"
 _OTHER = (
     r"(?:事業者|事業所|企業|団体|地域|行政|市|町|村|区|地域団体|市民団体|市民活動団体|関係団体|関係機関|NPO|NPO法人|民間|学校|職場|議会|自治会|町内会|行政区|コミュニティ|地域社会"
-    r"|共助|公助|大学|各種団体|関係者|団体等|企業等|事業者等|地域等|家族)"
+    r"|共助|公助|大学|各種団体|関係者|団体等|企業等|事業者等|地域等|家族|(?:農林?|漁|商工?|工|建設|観光|林|交通|医療|福祉|介護|民間)[一-鿿]{0,3}(?:者|業者|家|組合|団体|協会|業界|機関|事業所)"
+    r"|[一-鿿]{2,5}(?:協議会|協会|組合|委員会|機関|法人|会議所|団体))"
 )
 _JOIN = r"(?:・|、|,|と|や|及び|および|並びに|とともに|/|&)"
 _TASK = (
@@ -34,6 +35,9 @@ _HEADING = re.compile(
 )
 _TOGETHER = re.compile(r"(?:みんな|皆|市民みんな|地域みんな)で(?:取り組む|できる|進める|目指す|つくる)(?:こと|取組|まちづくり|行動)")
 _SHARED = re.compile(r"役割分担|協働の(?:考え方|役割)|役割の(?:分担|明確化)")
+_BY_ACTOR = re.compile(
+    r"(?:それぞれの|各主体の|主体別の?|主体ごとの|各々の|関係者の|協働の|まちづくりの|市民・?[^。]{0,12}(?:との|と|・).{1,8}の)?(?:主な)?(?:役割分担|役割と責務|役割|取組主体と役割|主体と役割)(?:と責務)?|(?:それぞれの|各主体の|主体別の?)(?:取組|取り組み|行動)|協働による取組"
+)
 _ACTOR = re.compile(
     rf"(?:(?:{_OTHER}|{_CITIZEN}){_TITLE}{_JOIN})*(?:{_OTHER}|{_CITIZEN}){_TITLE}(?:{_TASK})?(?:\(.*\))?"
 )
@@ -51,6 +55,15 @@ def is_citizen_role_heading(title: str) -> bool:
     if _SHARED.search(key) or len(key) > 40:  # noqa: PLR2004 - a heading, not a sentence
         return False
     return _HEADING.fullmatch(key) is not None or _TOGETHER.fullmatch(key) is not None
+
+
+def is_shared_role_heading(title: str) -> bool:
+    """Whether the text below the heading tells the roles of several, each under its own label.
+
+    >>> [is_shared_role_heading(t) for t in ("それぞれの役割", "市民と行政の役割分担", "市民の役割")]
+    [True, True, False]
+    """
+    return _BY_ACTOR.fullmatch(squeeze(title).rstrip(":")) is not None
 
 
 def actor_label(title: str) -> str | None:

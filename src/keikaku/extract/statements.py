@@ -10,13 +10,14 @@ from keikaku.extract.parts import Chunk, Part
 from keikaku.extract.roles import actor_label
 from keikaku.model.element import ElementType
 
-__all__ = ["make_statements", "nest_items"]
+__all__ = ["make_statements", "nest_items", "pillars_of_plan"]
 
 _TYPES = {
     "future_state": ElementType.FUTURE_STATE,
     "direction": ElementType.DIRECTION,
     "challenge": ElementType.CHALLENGE,
     "citizen_role": ElementType.CITIZEN_ROLE,
+    "shared_role": ElementType.CITIZEN_ROLE,
     "plan_character": ElementType.PLAN_CHARACTER,
     "consideration": ElementType.CONSIDERATION,
     "citizen_voice": ElementType.CITIZEN_VOICE,
@@ -31,6 +32,7 @@ _CHALLENGE = re.compile(
 _PILLARS = re.compile(r"(?P<names>(?:「[^」]{1,24}」(?:、|・|と|及び)?){2,})(?:の(?:\d|[０-９]|[一二三四五六七八九])(?:つ|本)?)?(?:を|が)(?:[^。、「]{0,6})?柱")
 _SUBHEAD = re.compile(r"^[【〔［〈＜《<\[](?P<label>[^】〕］〉＞》>\]]{1,20})[】〕］〉＞》>\]]\s*(?P<rest>.*)$")
 _ACTOR_LABEL = re.compile(r"^[【〔［〈＜《<\[(（]?(?P<actor>[^】〕］〉＞》>\]:：)）。、]{1,16})[】〕］〉＞》>\])）]?\s*(?:[:：]|(?<=[】〕］〉＞》>\])）]))\s*(?P<rest>\S.*)?$")
+_ACTOR_CELL = re.compile(r"^\|?\s*(?P<actor>[^|\t。、]{1,16}?)\s*(?:\||\t|\u3000{1,}|\s{2,})\s*[・●○]?(?P<rest>[^|]*\S[^|]*?)\s*\|?\s*$")
 
 
 def nest_items(chunks: list[Chunk]) -> list[Chunk]:
@@ -69,6 +71,18 @@ def make_statements(part: Part) -> None:
             _loose_actions(child)
 
 
+def pillars_of_plan(root: Part) -> None:
+    """A plan that has no goals but names its pillars in a sentence has these for goals."""
+    if any(part.type in {ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.POLICY_FIELD} for part in root.walk()):
+        return
+    for part in list(root.walk()):
+        for chunk in part.chunks:
+            if match := _PILLARS.search(chunk.text):
+                for name in re.findall(r"「([^」]+)」", match["names"]):
+                    part.owner.add(Part(ElementType.GOAL, name, list(chunk.lines), scheme="in-sentence", number_printed=False))
+                return
+
+
 def _pillars_in_sentences(part: Part) -> None:
     """Pillars named only inside a sentence: 「備える」「創る」を柱とした計画."""
     for child in [*part.children]:
@@ -82,14 +96,17 @@ def _pillars_in_sentences(part: Part) -> None:
 
 def _statements_of(block: Part) -> None:
     kind = _TYPES[block.block or ""]
-    chunks = nest_items([chunk for chunk in block.chunks if not _is_aside(chunk)])
+    by_actor = kind is ElementType.CITIZEN_ROLE
+    chunks = nest_items([chunk for chunk in block.chunks if by_actor or not _is_aside(chunk)])
     listed = any(chunk.is_item for chunk in chunks)
     kept: list[Chunk] = []
-    actor = "citizen"
+    actor = "other" if block.block == "shared_role" else "citizen"
     for chunk in chunks:
-        if kind is ElementType.CITIZEN_ROLE:
+        if by_actor:
+            if re.fullmatch(r"[\s|:+-]*", chunk.text):
+                continue
             actor = _actor_of(chunk) or actor
-            if not words(chunk.text):
+            if not words(chunk.text) or _is_aside(chunk):
                 continue
             if actor == "other":
                 kept.append(chunk)
@@ -105,7 +122,7 @@ def _statements_of(block: Part) -> None:
 
 def _actor_of(chunk: Chunk) -> str | None:
     """The actor that a line inside a block of roles speaks of (市民：…, 【事業者】), taken off it."""
-    match = _ACTOR_LABEL.match(chunk.text)
+    match = _ACTOR_LABEL.match(chunk.text) or _ACTOR_CELL.match(chunk.text)
     label = actor_label(match["actor"]) if match else actor_label(chunk.text)
     if label is not None:
         chunk.text = (match["rest"] or "") if match else ""
