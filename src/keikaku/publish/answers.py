@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, NamedNode
@@ -45,6 +46,12 @@ class Answer:
     rows: tuple[tuple[Cell | None, ...], ...]
     csv: str
     json: str
+
+    @property
+    def query_only(self) -> str:
+        """The SPARQL without the header that says in words what the page says already."""
+        lines = self.sparql.splitlines()
+        return "\n".join(dropwhile(lambda line: line.startswith("#") or not line.strip(), lines))
 
 
 def answer_questions(store: GraphStore, iris: Iris) -> tuple[Answer, ...]:

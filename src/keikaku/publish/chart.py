@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Chart", "ChartLine", "ChartPoint", "lay_out"]
 
-WIDTH, HEIGHT = 460, 280
-_TOP, _BOTTOM, _INSET, _GAP_WIDTH = 40, 62, 40, 64
-_MIN_TICK_DISTANCE, _MIN_LABEL_DISTANCE = 74, 18
+WIDTH = 400
+_TOP, _BOTTOM, _INSET, _GAP_WIDTH = 42, 200, 40, 74
+_TICK_ROW, _SECOND_ROW = 48, 36
+#: Labels are laid out for the largest size that the style sheet gives them, on small screens.
+_WIDE, _NARROW = 16, 9.5
+_LABEL_HEIGHT = 19
+_TICK_GAP = 6
 _TARGETS = ("interim", "target")
 _PLANNED = ("baseline", *_TARGETS)
 _MEASURED = ("baseline", "actual")
@@ -100,8 +104,8 @@ class Chart:
     curves: tuple[Curve, ...]
     gaps: tuple[tuple[float, str], ...]
     breaks: tuple[float, ...]
+    height: int
     width: int = WIDTH
-    height: int = HEIGHT
 
 
 def lay_out(lines: Sequence[ChartLine]) -> Chart | None:
@@ -116,20 +120,21 @@ def lay_out(lines: Sequence[ChartLine]) -> Chart | None:
     scale = value_scale(numbers)
     left = 12 + max(_text_width(label) for _, label in scale.ticks)
     named = max((_text_width(line.label) for line in lines), default=0) if len(lines) > 1 else 0
-    right = WIDTH - 14 - min(named, 90)
+    right = WIDTH - 14 - min(named, 84)
     times = _Times(points, left + _INSET, right - _INSET)
-    baseline = HEIGHT - _BOTTOM
+    slots = times.slots()
     return Chart(
         left=left,
         right=right,
         top=_TOP,
-        bottom=baseline,
+        bottom=_BOTTOM,
         ticks=tuple((_height(scale, value), label) for value, label in scale.ticks),
         starts_at_zero=scale.low == 0,
-        slots=times.slots(),
+        slots=slots,
         curves=_curves(lines, scale, times),
         gaps=_gaps(points, times),
         breaks=times.breaks(),
+        height=_BOTTOM + _TICK_ROW + _SECOND_ROW * max(slot.row for slot in slots),
     )
 
 
@@ -149,12 +154,14 @@ def _moment(point: ChartPoint) -> tuple[str, int, str]:
 
 def _height(scale: Scale, value: Decimal) -> float:
     share = (value - scale.low) / (scale.high - scale.low)
-    return round(HEIGHT - _BOTTOM - float(share) * (HEIGHT - _BOTTOM - _TOP), 1)
+    return round(_BOTTOM - float(share) * (_BOTTOM - _TOP), 1)
 
 
 def _text_width(text: str) -> float:
     """A generous estimate of the width of ``text`` at the chart's font size."""
-    return sum(14 if unicodedata.east_asian_width(char) in "WF" else 8 for char in text)
+    return sum(
+        _WIDE if unicodedata.east_asian_width(char) in "WF" else _NARROW for char in text
+    )
 
 
 class _Times:
@@ -185,12 +192,16 @@ class _Times:
 
     def slots(self) -> tuple[Slot, ...]:
         slots: list[Slot] = []
+        free = 0.0
         for moment in self._moments:
             here = [point for point in self._points if _moment(point) == moment]
             x = self._x(moment)
-            crowded = bool(slots) and x - slots[-1].x < _MIN_TICK_DISTANCE and slots[-1].row == 0
             roles = "・".join(dict.fromkeys(point.role_label for point in here))
-            slots.append(Slot(x, here[0].time, roles, int(crowded), moment[0] == "timed"))
+            half = max(_text_width(here[0].time), _text_width(roles)) / 2
+            crowded = x - half < free
+            free = max(free, x + half + _TICK_GAP)
+            row = int(crowded and slots[-1].row == 0)
+            slots.append(Slot(x, here[0].time, roles, row, moment[0] == "timed"))
         return tuple(slots)
 
     def breaks(self) -> tuple[float, ...]:
@@ -219,8 +230,8 @@ def _curves(lines: Sequence[ChartLine], scale: Scale, times: _Times) -> tuple[Cu
         if not marks:
             continue
         label_y = marks[-1].y + 5
-        while any(abs(label_y - curve.label_y) < _MIN_LABEL_DISTANCE for curve in curves):
-            label_y += _MIN_LABEL_DISTANCE
+        while any(abs(label_y - curve.label_y) < _LABEL_HEIGHT for curve in curves):
+            label_y += _LABEL_HEIGHT
         curves.append(
             Curve(
                 number,
@@ -238,19 +249,20 @@ def _curves(lines: Sequence[ChartLine], scale: Scale, times: _Times) -> tuple[Cu
 def _mark(point: ChartPoint, x: float, y: float, taken: list[tuple[float, float]]) -> Mark:
     """A symbol, and its label above it, or below where another label stands already."""
     label_y = y - 11
-    if any(abs(x - a) < _MIN_TICK_DISTANCE and abs(label_y - b) < 16 for a, b in taken):
-        label_y = y + 22
+    width = _text_width(point.label)
+    if any(abs(x - a) < width and abs(label_y - b) < _LABEL_HEIGHT for a, b in taken):
+        label_y = y + 24
     taken.append((x, label_y))
-    half = _text_width(point.label) / 2
+    half = width / 2
     label_x = min(max(x, half + 2), WIDTH - half - 2)
     return Mark(x, y, point.role, point.label, round(label_x, 1), round(label_y, 1))
 
 
 def _polyline(marks: Sequence[Mark], roles: Sequence[str]) -> str:
+    """The line through the marks of some roles; none where one time has several values."""
     chosen = [mark for mark in marks if mark.role in roles]
-    if len(chosen) < 2:  # noqa: PLR2004 - a line has two ends
-        return ""
-    if not any(mark.role != "baseline" for mark in chosen):
+    has_several = len({(mark.x, mark.role) for mark in chosen}) < len(chosen)
+    if has_several or all(mark.role == "baseline" for mark in chosen) or len(chosen) == 1:
         return ""
     return " ".join(f"{mark.x},{mark.y}" for mark in chosen)
 

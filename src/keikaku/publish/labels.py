@@ -10,6 +10,8 @@ from keikaku.publish.terms import Literal, compact, expand
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markupsafe import Markup
+
     from keikaku.publish.index import GraphIndex
 
 __all__ = ["Labels", "Text", "best", "readable", "shorten"]
@@ -67,6 +69,8 @@ class Labels:
     def __init__(self, index: GraphIndex) -> None:
         self._index = index
         self._known: dict[tuple[str, str], Text] = {}
+        #: Labels as pages write them, by language; kept by those who write them.
+        self.marked: dict[str, dict[str, Markup]] = {language: {} for language in _CHAINS}
 
     def label(self, iri: str, language: str) -> Text:
         """The label of a resource; ``iri`` may be a prefixed name."""

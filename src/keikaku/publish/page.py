@@ -8,17 +8,20 @@ from markupsafe import Markup, escape
 
 from keikaku.publish.labels import Text, best, readable, shorten
 from keikaku.publish.paths import LANGUAGES, page_file, relative
+from keikaku.publish.statement_list import incoming_list, statement_list
 from keikaku.publish.terms import Literal, expand, is_web_address
 from keikaku.publish.words import words
 from keikaku.publish.wording import chart_of, describe_series, short_time, years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from keikaku.publish.answers import Cell
     from keikaku.publish.chart import Chart
+    from keikaku.publish.downloads import Download
     from keikaku.publish.views.data import SiteData
     from keikaku.publish.views.indicator import SeriesView
+    from keikaku.publish.views.statements import Incoming, Statements
 
 __all__ = ["Page"]
 
@@ -31,7 +34,9 @@ class Page:
     ) -> None:
         self.data, self.folder, self.language, self.iri = data, folder, language, iri
         self.words = words(language)
+        self.w = self.words.marked
         self._labels, self._paths = data.labels, data.paths
+        self._links: dict[str, Markup] = {}
 
     @property
     def file(self) -> str:
@@ -57,6 +62,10 @@ class Page:
         """The relative address of one of the site's own pages, in this language."""
         address = relative(self.folder, page_file(folder, self.language))
         return f"{address}#{fragment}" if fragment else address
+
+    def menu(self, entries: Sequence[tuple[str, str]]) -> list[tuple[str, Markup, bool]]:
+        """The menu as addresses and words, and whether an entry is this page itself."""
+        return [(self.to(folder), self.w[word], folder == self.folder) for folder, word in entries]
 
     def file_at(self, path: str) -> str:
         """The relative address of a file, given from the site's root."""
@@ -88,7 +97,7 @@ class Page:
         if length:
             text = shorten(text, length)
         if text.lang and text.lang != self.language:
-            return Markup('<span lang="{}">{}</span>').format(text.lang, text.value)
+            return _marked(text.lang, text.value)
         return escape(text.value)
 
     def ja(self, value: str | None, length: int = 0) -> Markup:
@@ -101,16 +110,30 @@ class Page:
 
     def name(self, iri: str, length: int = 0) -> Markup:
         """The label of a resource without a link."""
-        return self.text(self.label(iri), length)
+        if length:
+            return self.text(self.label(iri), length)
+        known = self._labels.marked[self.language]
+        found = known.get(iri)
+        if found is None:
+            found = known[iri] = self.text(self.label(iri))
+        return found
 
     def link(self, iri: str, length: int = 0) -> Markup:
         """The label of a resource, linked to its page where it has one."""
-        name = self.name(iri, length)
-        address = self.href(iri)
-        if address is None or address == "":
-            return name
-        outside = "" if self.has_page(iri) else Markup(' rel="external"')
-        return Markup('<a href="{}"{}>{}</a>').format(address, outside, name)
+        if length:
+            return self._link(iri, length)
+        found = self._links.get(iri)
+        if found is None:
+            found = self._links[iri] = self._link(iri, 0)
+        return found
+
+    def _link(self, iri: str, length: int) -> Markup:
+        own = self._paths.href(iri, self.folder, self.language)
+        if own is not None:
+            return _anchor(own, self.name(iri, length))
+        if is_web_address(iri):
+            return _anchor(iri, self.name(iri, length), ' rel="external"')
+        return self.name(iri, length)
 
     def links(self, iris: Sequence[str]) -> Markup:
         """Several links, separated as the language does."""
@@ -122,20 +145,44 @@ class Page:
         if isinstance(term, str):
             return self.link(term)
         if term.lang:
-            return Markup('<span lang="{}">{}</span>').format(term.lang, readable(term.value))
+            return _marked(term.lang, readable(term.value))
         return escape(readable(term.value))
+
+    def by_name(self, files: Sequence[Download]) -> list[tuple[Markup, list[Download]]]:
+        """Downloads by what they hold, so that the formats of one thing stand together."""
+        groups: dict[tuple[str, str], list[Download]] = {}
+        for file in files:
+            groups.setdefault((file.word, file.iri), []).append(file)
+        return [(self._name_of(word, iri), found) for (word, iri), found in groups.items()]
+
+    def _name_of(self, word: str, iri: str) -> Markup:
+        key = word or f"graph-{iri.rpartition('/')[2]}"
+        if "/graph/" in iri or word:
+            return escape(self.words(key if key in self.words else "graph-other"))
+        return self.name(iri)
 
     def cell(self, cell: Cell) -> Markup:
         """A cell of an answer: its words, linked to what they name."""
         if cell.iri is None or isinstance(cell.term, str):
             return self.term(cell.term)
         address = self.href(cell.iri)
-        words_ = self.term(cell.term)
-        return Markup('<a href="{}">{}</a>').format(address, words_) if address else words_
+        shown = self.term(cell.term)
+        return _anchor(address, shown) if address else shown
 
     def predicate(self, name: str) -> Markup:
         """A predicate's label, linked to the vocabulary where that is part of the site."""
-        return self.link(expand(name))
+        found = self._links.get(name)
+        if found is None:
+            found = self._links[name] = self.link(expand(name))
+        return found
+
+    def statement_list(self, statements: Statements, shown: Collection[str]) -> Markup:
+        """Every statement about the page's resource."""
+        return statement_list(self, statements, shown)
+
+    def incoming_list(self, groups: Sequence[Incoming]) -> Markup:
+        """Everything that points at the page's resource."""
+        return incoming_list(self, groups)
 
     def both(self, texts: Mapping[str, str]) -> Markup:
         """A text that exists in both languages, or in the other one where this one is missing."""
@@ -172,3 +219,15 @@ class Page:
     def chart_text(self, series: Sequence[SeriesView]) -> str:
         """The same as the chart, in words."""
         return describe_series(self.data.index, series, self.words)
+
+
+# Written out rather than with Markup.format, which is slower by an order of magnitude: a page of
+# ours has a hundred links.
+
+
+def _anchor(address: str, name: Markup, more: str = "") -> Markup:
+    return Markup(f'<a href="{escape(address)}"{more}>{name}</a>')  # noqa: S704 - escaped
+
+
+def _marked(language: str, text: str) -> Markup:
+    return Markup(f'<span lang="{escape(language)}">{escape(text)}</span>')  # noqa: S704 - escaped

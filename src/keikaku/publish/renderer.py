@@ -149,6 +149,7 @@ def _environment(settings: SiteSettings) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals.update(
         site=settings, number=_number, code=code_of, signed=_signed, percent=_percent, size=_size

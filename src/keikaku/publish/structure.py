@@ -124,6 +124,15 @@ class Structure:
         types = self.index.types(iri)
         return "kk:Statement" in types or not types.isdisjoint(STATEMENTS)
 
+    def is_bare(self, iri: str) -> bool:
+        """Whether a part is a mere heading: a section with nothing of its own and nothing below."""
+        return (
+            "kk:Section" in self.index.types(iri)
+            and not self.children(iri)
+            and not self.indicators(iri)
+            and not self.index.terms(iri, "kk:description")
+        )
+
     def statement_kind(self, iri: str) -> str | None:
         """The class of a statement."""
         types = self.index.types(iri)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from keikaku.publish.chart import Chart, ChartLine, ChartPoint, lay_out
@@ -25,12 +26,21 @@ def short_time(index: GraphIndex, time: str, words: Words) -> str:
     types = index.types(time)
     first, last = index.number(time, "kk:yearNumber"), index.number(time, "kk:endYearNumber")
     if "kk:Day" in types or "kk:Month" in types:
-        day = index.value(time, "kk:endDate") or ""
-        return day if "kk:Day" in types else day[:7]
+        return _day_or_month(index.value(time, "kk:endDate") or "", types, words)
     if first is None:
         return ""
     year = f"{first}–{last}" if last is not None else str(first)
     return words("year-fiscal" if "kk:FiscalYear" in types else "year-plain", year=year)
+
+
+def _day_or_month(last_day: str, types: frozenset[str], words: Words) -> str:
+    try:
+        day = date.fromisoformat(last_day)
+    except ValueError:
+        return ""
+    if "kk:Day" in types:
+        return words("day", year=day.year, month=words.month(day.month), day=day.day)
+    return words("month", year=day.year, month=words.month(day.month))
 
 
 def years(start: int | None, end: int | None, words: Words) -> str:

@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from markupsafe import escape
+
 __all__ = ["Words", "words"]
 
 
@@ -15,6 +17,8 @@ class Words:
     def __init__(self, language: str, table: dict[str, str]) -> None:
         self.language = language
         self.table = table
+        #: The same words ready for a page: no need to escape them once per page.
+        self.marked = {key: escape(text) for key, text in table.items()}
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of ``key`` with ``values`` put in.
@@ -24,6 +28,10 @@ class Words:
         """
         text = self.table[key]
         return text.format_map(values) if "{" in text else text
+
+    def month(self, number: int) -> str:
+        """A month as dates of this language write it."""
+        return self("months").split()[number - 1]
 
     def __contains__(self, key: object) -> bool:
         return key in self.table

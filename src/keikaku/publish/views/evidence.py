@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Correction", "Evidence", "corrections", "evidence_of", "spans_of_document"]
 
 _LONGEST_COMPARED = 4000
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,12 @@ def _span(index: GraphIndex, iri: str) -> Evidence:
 def corrections(printed: str, read: str) -> tuple[Correction, ...]:
     """How the text as read differs from the text as printed; empty where it does not.
 
+    Bullets, numbers, spaces and widths that were only tidied away are no difference.
+
     >>> [(piece.kind, piece.text) for piece in corrections("市民参画", "市民参加")]
     [('equal', '市民参'), ('delete', '画'), ('insert', '加')]
     """
-    if printed == read or max(len(printed), len(read)) > _LONGEST_COMPARED:
+    if _core(read) in _core(printed) or max(len(printed), len(read)) > _LONGEST_COMPARED:
         return ()
     pieces: list[Correction] = []
     for kind, a, b, c, d in SequenceMatcher(None, printed, read, autojunk=False).get_opcodes():
@@ -85,3 +90,8 @@ def corrections(printed: str, read: str) -> tuple[Correction, ...]:
         if d > c:
             pieces.append(Correction("insert", read[c:d]))
     return tuple(pieces)
+
+
+def _core(text: str) -> str:
+    """Letters and digits only, in one width."""
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.publish.terms import natural_key
 from keikaku.publish.views.alignment import LinkView
-from keikaku.publish.views.indicator import IndicatorSummary, summarize
+from keikaku.publish.views.indicator import IndicatorSummary, series_of, summarize
 from keikaku.publish.views.part import PartRow, StatementRow, part_row, statement_row
 from keikaku.publish.views.plan import PlanView, view_plan
 from keikaku.publish.views.statements import Statements, statements_of
@@ -52,6 +52,7 @@ class FrontView:
     nation: tuple[GovernmentCard, ...]
     pillars: tuple[str, ...]
     goals: tuple[str, ...]
+    sample: IndicatorSummary | None  #: an indicator with as many dated numbers as any
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,21 @@ def view_front(data: SiteData) -> FrontView:
         nation=tuple(government_card(data, iri) for iri in data.structure.nations()),
         pillars=tuple(data.structure.pillars()),
         goals=tuple(index.of_type("sdgo:Goal")),
+        sample=_sample(data),
     )
+
+
+def _sample(data: SiteData) -> IndicatorSummary | None:
+    """An indicator that shows well what the site has: one series, as many planned steps as any."""
+    best, steps = None, 0
+    for iri in data.index.of_type("kk:Indicator"):
+        series = series_of(data.index, iri)
+        planned = ("baseline", "interim", "target")
+        values = [v for one in series for v in one.values if v.number is not None]
+        dated = {value.start for value in values if value.role in planned}
+        if len(series) == 1 and None not in dated and len(dated) > steps:
+            best, steps = iri, len(dated)
+    return summarize(data, best) if best else None
 
 
 def _by_prefecture(

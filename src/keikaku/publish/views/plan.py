@@ -32,7 +32,6 @@ class TreeNode:
     """A step of the plan's tree with what stands below it."""
 
     row: PartRow
-    statement_count: int
     below: tuple[TreeNode, ...]
 
 
@@ -209,18 +208,22 @@ def _document(data: SiteData, version: str, iri: str) -> DocumentRow:
         last_line=index.number(iri, "kk:lastLine") or 1,
         source=tuple(index.literals(iri, "dcterms:source")),
         rights=tuple(index.literals(iri, "dcterms:rights")),
-        tree=tuple(_tree(data, top, ()) for top in tops if not structure.is_statement(top)),
+        tree=tuple(
+            _tree(data, top, ())
+            for top in tops
+            if not (structure.is_statement(top) or structure.is_bare(top))
+        ),
         statements=tuple(part_row(data, top) for top in tops if structure.is_statement(top)),
     )
 
 
 def _tree(data: SiteData, iri: str, above: tuple[str, ...]) -> TreeNode:
     """The tree below a part; a part that stands under itself is not followed twice."""
-    children = [child for child in data.structure.children(iri) if child not in above]
-    steps = [child for child in children if not data.structure.is_statement(child)]
+    structure = data.structure
+    children = [child for child in structure.children(iri) if child not in above]
+    steps = [c for c in children if not (structure.is_statement(c) or structure.is_bare(c))]
     return TreeNode(
         part_row(data, iri),
-        len(children) - len(steps),
         tuple(_tree(data, child, (*above, iri)) for child in steps),
     )
 
