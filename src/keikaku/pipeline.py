@@ -213,7 +213,7 @@ def _make(config: Config, progress: Progress) -> Built:
     validation = validate_graph(_union(dataset))
     progress.done(
         f"{validation.focus_nodes} nodes checked against {validation.shapes} shapes: "
-        f"{len(validation.violations)} violations, {len(validation.findings)} findings"
+        + ", ".join(f"{count} {severity.value}" for severity, count in validation.counts.items())
     )
     return Built(versions, dataset, mappings, validation)
 

@@ -230,13 +230,14 @@ class _Shelf:
             file.refuse(f"{name!r} is no plain file name", "name a file of this folder")
         if not (self.folder / name).is_file():
             file.refuse(f"there is no file {name!r} beside it", "add the text as received")
-        if name not in self.opened:
-            whole = read_document(self.folder / name, corrections=self.corrections.get(name, ()))
-            self.opened[name] = whole
-        if self.opened[name].sha256 != sha256.text():
+        as_received = read_document(self.folder / name)
+        if as_received.sha256 != sha256.text():
             problem = f"{name} is not the file that was recorded: its sha256 is now"
             cure = "restore the file as received, or record the new one after checking every line"
-            sha256.refuse(f"{problem} {self.opened[name].sha256}", cure)
+            sha256.refuse(f"{problem} {as_received.sha256}", cure)
+        if name not in self.opened:
+            corrections = self.corrections.get(name, ())
+            self.opened[name] = read_document(self.folder / name, corrections=corrections)
         return self.opened[name]
 
     def corrections_of(self, name: str, first: int, last: int) -> tuple[Correction, ...]:
