@@ -12,6 +12,7 @@ from keikaku.extract.wording import qualifier_after
 __all__ = ["Amount", "find_amounts", "holds_malformed_number"]
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NEAR = 8  #: how far what stands before a number is looked at
 _SCALE = r"(?:[十百千]?[兆億万]|[百千](?=[^一-龥]|円|人|件|トン|台|本|戸|t|k|㎡|㎥|個|枚|冊|世帯|点|立方|平方|ha|食|$))"
 _AMOUNT = re.compile(
     rf"(?P<about>約|およそ|概ね|おおむね|凡そ)?\s*(?P<sign>[▲△+±]|(?<![\dA-Za-z~%人件回])-)?\s*"
@@ -73,9 +74,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     text = _LABEL.sub(lambda match: "〇" * len(match.group()), text)
     while match := _AMOUNT.search(text, position):
         position = match.end()
-        if _BEFORE_IDENTIFIER.search(text[: match.start()]) or _NOT_AN_AMOUNT.match(
-            text, match.end()
-        ):
+        before = text[max(match.start() - _NEAR, 0) : match.start()]
+        if _BEFORE_IDENTIFIER.search(before) or _NOT_AN_AMOUNT.match(text, match.end()):
             continue
         amount = _complete(text, match)
         position = amount.end
@@ -88,7 +88,9 @@ def _complete(text: str, match: re.Match[str]) -> Amount:
     if match["sign"] in {"▲", "△", "-"}:
         value = -value
     end, unit = _read_unit(text, match.end())
-    per_year = re.search(r"(?P<per>年|月|週|日)(?:間|平均)?\s*$", text[: match.start()])
+    per_year = re.search(
+        r"(?P<per>年|月|週|日)(?:間|平均)?\s*$", text[max(match.start() - _NEAR, 0) : match.start()]
+    )
     if per_year and unit in {"回", "人", "件"}:
         unit = f"{unit}/{per_year['per']}"
     qualifier, length = qualifier_after(text[end:])

@@ -52,6 +52,7 @@ class TableBlock:
     separator: Separator
     rows: tuple[Row, ...]
     notes: tuple[Line, ...] = ()
+    unit: str | None = None  #: （単位：人） printed above the table
     inherits_header: bool = False  #: the header stands before a page break
 
 

@@ -24,6 +24,7 @@ _SIGN = {
     Separator.WIDE: re.compile(r" {2,}|[\u3000 ]*\u3000[\u3000 ]*"),
     Separator.NARROW: re.compile(r" "),
 }
+_BOLD = re.compile(r"\*\*(?P<inner>[^*]+)\*\*")
 _RULE = re.compile(r"[\s|｜│+:=─━-]*[-=─━]{2,}[\s|｜│+:=─━-]*")
 
 
@@ -54,12 +55,18 @@ def split_cells(text: str, separator: Separator) -> tuple[str, ...]:
     ('出生数', '120人', '150人')
     """
     if separator is Separator.NONE:
-        return (text.strip(),) if text.strip() else ()
+        return (_plain(text),) if text.strip() else ()
     line = text.rstrip("\n") if separator is Separator.TAB else text.strip()
-    parts = [part.strip() for part in _SIGN[separator].split(line)]
+    parts = [_plain(part) for part in _SIGN[separator].split(line)]
     if separator is Separator.PIPE:
         parts = parts[1:] if parts and not parts[0] else parts
         parts = parts[:-1] if parts and not parts[-1] else parts
     if separator in {Separator.WIDE, Separator.NARROW}:
         parts = [part for part in parts if part]
     return tuple(parts)
+
+
+def _plain(cell: str) -> str:
+    """The cell without the Markdown that makes all of it bold."""
+    bold = _BOLD.fullmatch(cell.strip())
+    return bold["inner"].strip() if bold else cell.strip()

@@ -16,6 +16,9 @@ _TILDES = "〜～∼"
 _SPACES = "\u3000\u00a0\u2002\u2003\u2009"
 
 
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     if character in _DASHES:
@@ -34,11 +37,13 @@ def fold(text: str) -> str:
     """NFKC character by character, so that every offset still points into ``text``.
 
     Characters whose compatibility form is longer (㎡, ㈱) stay as they are; the many dashes become
-    ``-``, the many tildes ``~``.
+    ``-``, the many tildes ``~``, and the line break of a Markdown cell (``<br>``) spaces.
 
     >>> fold("Ｒ５年度～Ｒ９　１，２３４人（▲３％）")
     'R5年度~R9 1,234人(▲3%)'
     """
+    if "<" in text:
+        text = _BREAK.sub(lambda match: " " * len(match.group()), text)
     return "".join(map(_fold_character, text))
 
 
@@ -58,7 +63,7 @@ def join_wrapped(text: str) -> str:
     >>> join_wrapped("女性の参画状況を測る 指標。NPO 法人 Open Data")
     '女性の参画状況を測る指標。NPO法人Open Data'
     """
-    return _LATIN_WRAP.sub("", _WRAP.sub("", text)).strip()
+    return _LATIN_WRAP.sub("", _WRAP.sub("", _BREAK.sub(" ", text))).strip()
 
 
 _BRACKETED = re.compile(r"[(（\[【〔「『][^()（）\[\]【】〔〕「」『』]*[)）\]】〕」』]")

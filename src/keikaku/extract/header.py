@@ -76,7 +76,8 @@ _KINDS = (
     ),
     (
         ColumnKind.METHOD,
-        r"把握方法|算出(?:方法|式)|測定方法|調査方法|計算(?:方法|式)|算定(?:方法|式)|取得方法|集計方法|(?:指標|項目|KPI)の?(?:説明|定義|概要|内容|考え方|意味)|定義|説明|算式",
+        r"把握方法|算出(?:方法|式)|測定方法|調査方法|計算(?:方法|式)|算定(?:方法|式)|取得方法"
+        r"|集計方法|(?:指標|項目|KPI)の?(?:説明|定義|概要|内容|考え方|意味)|定義|説明|算式",
     ),
     (
         ColumnKind.SOURCE,
@@ -86,7 +87,8 @@ _KINDS = (
     (ColumnKind.OFFICE, r"担当|所管|関係課|主管|部署|実施主体|課名|SDGs?|関連"),
     (
         ColumnKind.OTHER,
-        r"達成(?:率|度|状況)|進捗|増減|伸び率|差|評価(?!指標|項目)|全国|県平均|国の?値|類似団体|ページ|頁|グラフ|推移",
+        r"^(?:目標)?(?:達成(?:率|度|状況)|進捗(?:率|状況|度)?|増減[数率]?|伸び率|差|評価|判定)$"
+        r"|事業費|予算|決算額|金額|^(?:全国|県|国)(?:平均|の?値|内平均)?$|^類似団体(?:平均)?$|^(?:ページ|頁|グラフ|推移)$",
     ),
     (ColumnKind.RANK, r"順位|ランク"),
     (
@@ -95,12 +97,16 @@ _KINDS = (
     ),
     (
         ColumnKind.NAME,
-        r"指標|KPI|項目名?|数値目標|目標名|取組目標|測定項目|評価項目|目標項目|名称|成果目標|めやす|ものさし",
+        r"指標|KPI|項目名?|数値目標|目標名|取組目標|測定項目|評価項目|目標項目|名称|成果目標"
+        r"|めやす|ものさし",
     ),
     (ColumnKind.NUMBER, r"^(?:番号|No\.?|№|#|通番|連番)$"),
     (
         ColumnKind.CATEGORY,
-        r"^(?:区分|分類|分野|種別|政策|施策|基本施策|基本目標|施策名|施策分野|政策分野|取組|取り組み|主要施策|事業|事業名|具体的施策|基本事業|柱|重点(?:戦略|プロジェクト)|プロジェクト|戦略|テーマ|まちづくりの目標|大項目|中項目|小項目|体系|施策の?展開|目的|対象|種類)$",
+        r"^(?:区分|分類|分野|種別|政策|施策|基本施策|基本目標|施策名|施策分野|政策分野|取組"
+        r"|取り組み|主要施策|事業|事業名|具体的施策|基本事業|柱|重点(?:戦略|プロジェクト)"
+        r"|プロジェクト|戦略|テーマ|まちづくりの目標|大項目|中項目|小項目|体系|施策の?展開|目的"
+        r"|対象|種類)$",
     ),
 )
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
@@ -109,7 +115,8 @@ _ROLES = (
     (ValueRole.INTERIM, r"中間|中途"),
     (
         ValueRole.TARGET,
-        r"目標|変更後|改[訂定]後|見直し後|修正後|目指す|めざす|到達|将来値|計画値|期待値|ゴール|最終値?|計画(?:期間)?(?:最終|終了)年|将来|終期",
+        r"目標|変更後|改[訂定]後|見直し後|修正後|目指す|めざす|到達|将来値|計画値|期待値|ゴール"
+        r"|最終値?|計画(?:期間)?(?:最終|終了)年|将来|終期",
     ),
     (
         ValueRole.BASELINE,
@@ -119,7 +126,10 @@ _ROLES = (
 )
 _ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _ROLE_CORE = re.compile(
-    r"^(?:(?:の|値|数値|年度?|最終|中間|数|時|点|水準|状況|データ|実績|目標|現状|現況|現在|基準|当初|直近|最新|変更[前後]|改[訂定][前後]|見直し[前後]|計画|策定|開始|期待|到達|達成|将来|出発点|スタート|ベースライン|目指す|めざす|期間|終了|終期|初期|前年|数値目標|ゴール|参考|事業|前|後|平均|累計|見込み?|推計|[・/※*()\[\]+~→]|\d))*$"
+    r"^(?>の|数値目標|数値|値|年度?|最終|中間|数|時|点|水準|状況|データ|実績|目標|現状|現況|現在"
+    r"|基準|当初|直近|最新|変更[前後]|改[訂定][前後]|見直し[前後]|計画|策定|開始|期待|到達|達成"
+    r"|将来|出発点|スタート|ベースライン|目指す|めざす|期間|終了|終期|初期|前年|ゴール|参考|事業"
+    r"|前|後|平均|累計|見込み?|推計|[・/※*()\[\]+~→]|\d)*+$"
 )
 _NAMES_GOALS = re.compile(
     r"^(?:数値目標|成果目標|目標項目|目標指標|目標名|数値目標名)(?:[(\[].*[)\]])?$"
@@ -127,7 +137,7 @@ _NAMES_GOALS = re.compile(
 _TIMES = re.compile(
     r"^(?:基準|現状|現況|実績|目標|中間|達成|最終)(?:目標)?(?:年度?|年次|時期|時点|期限)$"
 )
-_COST = re.compile(r"事業費|予算|決算額|金額|歳入|歳出|財源|収支|工程|スケジュール|ページ|頁")
+_COST = re.compile(r"事業費|予算|決算額|金額|歳入|歳出|財源|収支|工程|スケジュール")
 
 
 def role_of_words(text: str) -> ValueRole | None:
@@ -156,7 +166,7 @@ def read_column(text: str, *, default_era: Era | None = None) -> Column | None:
         return Column(ColumnKind.NAME, text.strip(), unit=unit_in_brackets(fold(text)))
     if _TIMES.match(squeezed):
         return Column(ColumnKind.TIME, text.strip(), role_of_words(squeezed))
-    value = _read_value_column(text, squeezed, default_era)
+    value = _read_value_column(text, default_era)
     if value is not None:
         return value
     core = re.sub(r"[(\[【〔].*?[)\]】〕]", "", squeezed) or squeezed
@@ -169,13 +179,16 @@ def read_column(text: str, *, default_era: Era | None = None) -> Column | None:
 
 
 def _is_heading(kind: ColumnKind, core: str, match: re.Match[str]) -> bool:
-    """Whether the word makes up the cell's end, as headings do; 指標達成数 is a name, 指標名 is not."""
-    if kind in {ColumnKind.CATEGORY, ColumnKind.NUMBER}:
-        return True
+    """Whether the word makes up the cell's end, as headings do.
+
+    指標達成数 is a name, 指標名 is none.
+    """
+    if kind in {ColumnKind.METHOD, ColumnKind.SOURCE, ColumnKind.RATIONALE}:
+        return len(core) - match.end() <= 1
     return len(core) - match.end() <= 3 and not re.search(r"[数率量額]$", core[match.end() :])  # noqa: PLR2004
 
 
-def _read_value_column(text: str, squeezed: str, default_era: Era | None) -> Column | None:
+def _read_value_column(text: str, default_era: Era | None) -> Column | None:
     folded = fold(text)
     whole = parse_time(text, source=TimeSource.HEADER, default_era=default_era)
     times = find_times(text, bare_years=True, default_era=default_era)
@@ -211,14 +224,13 @@ def read_header(cells: Sequence[str], *, default_era: Era | None = None) -> Head
     Every cell must be a known heading or short; there must be a value column, and a name column or
     a second value column.
     """
-    if any(_COST.search(squeeze(cell)) for cell in cells):
-        return None
     columns = tuple(_column_or_category(cell, default_era) for cell in cells)
     if any(column is None for column in columns):
         return None
     header = Header(_with_year_columns(tuple(c for c in columns if c is not None)))
     values = header.values
-    if not values:
+    costs = any(_COST.search(squeeze(cell)) for cell in cells)
+    if not values or (costs and not any(header.columns[n].role for n in values)):
         return None
     if header.positions(ColumnKind.NAME):
         return header
@@ -267,6 +279,9 @@ def merge_header_lines(
     """
     below = tuple(lower)
     places = [n for n, column in enumerate(upper) if column.kind is ColumnKind.VALUE]
+    untimed = [n for n in places if upper[n].time is None]
+    if untimed and len(untimed) < len(places) and all(column.time for column in below):
+        places = untimed  # 現状値（R5） is complete; the years below are those of 目標値
     if not below or not places or len(below) < len(places):
         return None
     merged = list(upper[: places[0]])

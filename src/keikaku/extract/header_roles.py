@@ -63,6 +63,9 @@ def _from_years(columns: list[Column], places: list[int]) -> None:
     silent = [n for n in places if columns[n].role is None and _year(columns[n]) is not None]
     roles = {columns[n].role for n in places}
     ordered = sorted(silent, key=lambda n: _year(columns[n]) or 0)
+    if ValueRole.TARGET in roles and not roles & {ValueRole.BASELINE, ValueRole.ACTUAL}:
+        _before_target(columns, places, ordered)
+        return
     if (
         ordered
         and not roles & {ValueRole.BASELINE, ValueRole.ACTUAL}
@@ -78,6 +81,18 @@ def _from_years(columns: list[Column], places: list[int]) -> None:
     for place in ordered:
         early = (_year(columns[place]) or 0) < baseline
         _set(columns, place, ValueRole.ACTUAL if early else ValueRole.INTERIM)
+
+
+def _before_target(columns: list[Column], places: list[int], ordered: list[int]) -> None:
+    """Years without a word beside a 目標値 column: what was measured, the last of it the baseline."""
+    final = max(
+        (_year(columns[n]) or 9999 for n in places if columns[n].role is ValueRole.TARGET),
+        default=9999,
+    )
+    earlier = [n for n in ordered if (_year(columns[n]) or 0) < final]
+    for place in ordered:
+        role = ValueRole.ACTUAL if place in earlier else ValueRole.INTERIM
+        _set(columns, place, ValueRole.BASELINE if place == (earlier or [None])[-1] else role)
 
 
 def _keep_one_baseline(columns: list[Column], places: list[int]) -> None:

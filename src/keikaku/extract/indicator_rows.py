@@ -65,7 +65,7 @@ def read_indicator_table(block: TableBlock, context: TableContext) -> TableReadi
             continue
         consumed.update(range(row.first_line, row.last_line + 1))
         if row.cells:
-            findings.extend(_read_row(row, block.header, context, drafts))
+            findings.extend(_read_row(row, block, context, drafts))
     drafts = [draft for draft in drafts if draft.values]
     indicators = tuple(_finish(draft, n, context) for n, draft in enumerate(drafts, start=1))
     noted = attach_notes(indicators, [draft.marks for draft in drafts], block.notes, context)
@@ -74,8 +74,9 @@ def read_indicator_table(block: TableBlock, context: TableContext) -> TableReadi
 
 
 def _read_row(
-    row: Row, header: Header, context: TableContext, drafts: list[_Draft]
+    row: Row, block: TableBlock, context: TableContext, drafts: list[_Draft]
 ) -> list[Finding]:
+    header = block.header
     cells = dict(zip(range(len(row.cells)), row.cells, strict=True))
     label = _label_after_name(cells, header)
     if drafts and not label and (spanned := _label_instead_of_name(cells, header)):
@@ -95,7 +96,7 @@ def _read_row(
             raw=cells[place],
             role=_role(column, header, role),
             column_time=times.get(column.role) or column.time,
-            unit=default_unit or column.unit,
+            unit=default_unit or column.unit or block.unit,
             part=part,
             line=row.first_line,
             last_line=row.last_line,

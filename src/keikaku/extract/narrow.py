@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from keikaku.extract.header import Header
     from keikaku.model.dates import Era
 
-__all__ = ["header_cells", "narrow_cells"]
+__all__ = ["balanced", "header_cells", "narrow_cells"]
 
 _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
 _INDICATOR_END = re.compile(
@@ -41,7 +41,7 @@ def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tu
     ('指標名', '現状値 (令和元年度)', '目標値 (令和9年度)')
     """
     cells: list[str] = []
-    for token in _balanced(tokens):
+    for token in balanced(tokens):
         joined = f"{cells[-1]} {token}" if cells else token
         belongs = cells and (
             fold(token)[0] in _OPEN
@@ -92,7 +92,7 @@ def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str
     """The cells of a row divided by single spaces, in the order of the header's columns."""
     kinds = [column.kind for column in header.columns]
     labelled = ColumnKind.CATEGORY in kinds[header.positions(ColumnKind.NAME)[0] :]
-    tokens = _joined_values(_balanced(text.split()), labelled=labelled)
+    tokens = _joined_values(balanced(text.split()), labelled=labelled)
     if len(tokens) < 2:  # noqa: PLR2004 - a row has a name and a value
         return None, ""
     numeric = [n for n, kind in enumerate(kinds) if kind in _NUMERIC]
@@ -108,7 +108,7 @@ def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str
     return (*before, *values, *after), ""
 
 
-def _balanced(tokens: Sequence[str]) -> list[str]:
+def balanced(tokens: Sequence[str]) -> list[str]:
     """The words with those joined that stand inside one bracket, or are one bracket."""
     joined: list[str] = []
     depth = 0

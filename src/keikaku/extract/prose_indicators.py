@@ -28,6 +28,7 @@ __all__ = ["read_prose_indicators"]
 
 _TARGET_HEADING = re.compile(r"目標|指標|KPI|KGI|計画人口|将来人口|人口(?:フレーム|の見通し|展望)")
 _LEAD = re.compile(r"目標|達成|目指")
+_CARD_NAME = re.compile(r"^[|\s]*(?:指標名?|KPI|ＫＰＩ|成果指標|目標指標)(?:\s*[\t|｜:：　]\s*| {2,}|(?<=名) )(?P<name>[^\t|｜]+?)[\s|]*$")
 _PLAN_PERIOD = re.compile(r"計画期間(?:内|中|の?最終年度?|末)?")
 
 
@@ -61,7 +62,11 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
         stated = read_statement(text, announced=announced, named_above=pending is not None)
         if stated is None:
             context = _with_lead(context, line.text)
-            pending = line if announced and _can_be_name(text) else None
+            named = _CARD_NAME.match(text)
+            if named and _can_be_name(named["name"]):
+                pending = replace(line, text=named["name"])
+            else:
+                pending = line if announced and _can_be_name(text) else None
             continue
         pending = _take(stated, line, pending, drafts, context)
     drafts = [draft for draft in drafts if draft.values]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.amount import find_amounts
 from keikaku.extract.folding import fold, squeeze
-from keikaku.extract.header import role_of_words
+from keikaku.extract.header import read_column, role_of_words
 from keikaku.extract.quantity import is_value_text
 from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import is_unit
@@ -68,7 +68,7 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     True
     """
     if _DIVIDED.search(text):
-        return None
+        return _read_card_line(text, named_above=named_above)
     if stated := _read_arrow(text):
         return stated
     if stated := _read_roles(text, announced=announced, named_above=named_above):
@@ -116,6 +116,18 @@ def _read_roles(text: str, *, announced: bool, named_above: bool) -> Stated | No
         time = parse_time(printed, source=TimeSource.PROSE) if printed else None
         values.append(StatedValue(raw, role, time))
     return Stated(name, tuple(values))
+
+
+def _read_card_line(text: str, *, named_above: bool) -> Stated | None:
+    """現状値（R5） | 120人: a line of a card whose first cell is the role, under the name's line."""
+    cells = [cell.strip() for cell in re.split(r"[\t|｜]", text) if cell.strip()]
+    if len(cells) != 2 or not named_above:  # noqa: PLR2004 - a role and a value
+        return None
+    column = read_column(cells[0])
+    if column is None or column.role is None or not is_value_text(cells[1]):
+        return None
+    time = replace(column.time, source=TimeSource.PROSE) if column.time else None
+    return Stated("", (StatedValue(cells[1], column.role, time),))
 
 
 def _read_sentence(text: str) -> Stated | None:

@@ -226,14 +226,24 @@ def _take_brackets(text: str, default_era: Era | None) -> _Brackets:
     def take(match: re.Match[str]) -> str:
         time = parse_time(match[1], source=TimeSource.CELL, default_era=default_era)
         if time is None:
-            found = find_times(match[1], default_era=default_era)
-            time = replace(found[0][2], source=TimeSource.CELL) if len(found) == 1 else None
+            time = _time_among_words(match[1], default_era)
         if time is not None:
             times.append((match.start(), time))
         words.append((match.start(), "" if time else match[1]))
         return " " * len(match.group())
 
     return _Brackets(_BRACKETS.sub(take, text), tuple(times), tuple(words))
+
+
+def _time_among_words(text: str, default_era: Era | None) -> PrintedTime | None:
+    """The time of （平成27年国勢調査）; none of （平成26年 250人）, where another value stands."""
+    found = find_times(text, default_era=default_era)
+    if len(found) != 1:
+        return None
+    start, end, time = found[0]
+    if re.search(r"\d", text[:start] + text[end:]):
+        return None
+    return replace(time, source=TimeSource.CELL)
 
 
 def _without_times(

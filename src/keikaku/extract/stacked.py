@@ -41,7 +41,7 @@ _STOPS = re.compile(r"^\s*(?:#|[-・●○◆■▶►※*＊]\s*\S|第\s*\d+\s*
 #: （平成30年度）, (※1), （累計） on a line of its own says more about the value above it.
 _ADDENDUM = re.compile(r"[(（\[](?![^()（）]*\d\s*[%％人件])[^()（）\[\]]{1,14}[)）\]]")
 _GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
-_STARTS_INSIDE = re.compile(r"^[ぁ-ん）)〕」、]")
+_STARTS_INSIDE = re.compile(r"^[のを）)〕」、]")
 
 
 def find_stacked(lines: Sequence[Line], index: int) -> TableBlock | None:
@@ -95,8 +95,9 @@ def _spanned_header(cells: Sequence[str]) -> Header | None:
     roles = years
     while roles and (column := columns[roles - 1]) and column.role and column.time is None:
         roles -= 1
-    upper = read_header(cells[:years]) if years - roles > 1 else None
-    if upper is None or len(cells) - years < years - roles:
+    below = len(cells) - years
+    upper = read_header(cells[:years]) if years > roles and below > 1 else None
+    if upper is None or below < years - roles:
         return None
     merged = merge_header_lines(upper.columns, [c for c in columns[years:] if c is not None])
     return Header(merged) if merged else None

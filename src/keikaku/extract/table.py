@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.alignment import align, is_value_like
 from keikaku.extract.blocks import Row, TableBlock, TableContext, TableReading
 from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
-from keikaku.extract.folding import is_sentence, squeeze
+from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import (
     Column,
     ColumnKind,
@@ -21,9 +21,11 @@ from keikaku.extract.header import (
 from keikaku.extract.header_roles import infer_roles, is_indicator_header
 from keikaku.extract.indicator_rows import read_indicator_table
 from keikaku.extract.names import is_name
-from keikaku.extract.narrow import header_cells, narrow_cells, pair_roles_with_times
+from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.stacked import find_stacked
+
+from keikaku.extract.units import unit_in_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +41,7 @@ __all__ = [
 ]
 
 _LOST_HEADER_REACH = 8  #: lines of page furniture between a table and its continuation
+_GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
 _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
 
 
@@ -81,10 +84,11 @@ def _divided_table(lines: Sequence[Line], index: int, separator: Separator) -> T
         return None
     header = infer_roles(header)
     rows, last = _rows(lines, body, header, separator)
-    if not any(row.cells or row.problem for row in rows):
+    if not any(row.problem or _holds_number(row, header) for row in rows):
         return None
     notes, last = _notes(lines, last)
-    return TableBlock(first, last, header, separator, rows, notes)
+    unit = _unit_above(lines, first)
+    return TableBlock(first, last, header, separator, rows, notes, unit)
 
 
 def _header_cells(text: str, separator: Separator) -> tuple[str, ...]:
@@ -168,14 +172,32 @@ def _rows(
             continue
         joined, end = _joined_line(lines, index, separator, len(header.columns))
         row = _row(joined, lines[index].number, lines[end].number, header, separator)
+        if row is None and rows and _repeats(text, header, separator):
+            index, last = index + 1, index
+            continue
+        if row is None and _heads_group(lines, index, header, separator):
+            row = Row(lines[index].number, lines[index].number, ())
         if row is None:
-            if rows and _repeats(text, header, separator):
-                index, last = index + 1, index
-                continue
             break
         rows.append(row)
         last, index, blanks = end, end + 1, 0
     return tuple(rows), last
+
+
+def _heads_group(
+    lines: Sequence[Line], index: int, header: Header, separator: Separator
+) -> bool:
+    """Whether a line is a bracketed heading (【子育て】) with another row of the table below it."""
+    below = _next_line(lines, index)
+    if below is None or not _GROUP.fullmatch(lines[index].text):
+        return False
+    row = _row(lines[below].text, below, below, header, separator)
+    return row is not None and bool(row.cells)
+
+
+def _holds_number(row: Row, header: Header) -> bool:
+    """Whether a row has a number in a value column; a table of words alone is one of actions."""
+    return bool(row.cells) and any(re.search(r"\d", fold(row.cells[n])) for n in header.values)
 
 
 def _repeats(text: str, header: Header, separator: Separator) -> bool:
@@ -241,7 +263,7 @@ def _heading_row(  # noqa: PLR0913 - a row and its table
 
 
 def _narrow_row(text: str, first: int, last: int, header: Header) -> Row | None:
-    tokens = text.split()
+    tokens = balanced(text.split())
     if read_header(header_cells(tokens)) is not None or is_sentence(text):
         return None
     if not any(is_value_like(token) for token in tokens[1:]):
@@ -314,6 +336,14 @@ def _previous_line(lines: Sequence[Line], index: int) -> int | None:
         if lines[place].text.strip():
             return place
     return None
+
+
+def _unit_above(lines: Sequence[Line], first: int) -> str | None:
+    """The unit of a line （単位：％） directly above the header."""
+    above = _previous_line(lines, first)
+    if above is None or "単位" not in lines[above].text:
+        return None
+    return unit_in_brackets(fold(lines[above].text))
 
 
 def _words_above(lines: Sequence[Line], first: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import fold
-from keikaku.extract.quantity import Quantity, parse_quantities
+from keikaku.extract.quantity import Quantity, is_value_text, parse_quantities
 from keikaku.findings import SourceSpan
 from keikaku.model.dates import PrintedTime, TimeSource
 from keikaku.model.indicator import IndicatorValue, ValueRole, ValueStatus
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ValueCell", "read_value_cell", "resolve_time"]
 
+_ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨)\s*")
 _LONGEST_TEXT = 24  #: a longer text without a number is no value
 
 
@@ -42,6 +43,9 @@ def read_value_cell(
 
     ``count`` is how many values the indicator has already, for ids.
     """
+    sides = _ARROW.split(cell.raw)
+    if len(sides) == 2 and all(is_value_text(side) for side in sides):  # noqa: PLR2004 - 55.9% → 65%
+        return _both_sides(cell, sides, context, count)
     quantities = parse_quantities(
         cell.raw, default_unit=cell.unit, default_era=context.default_era
     ) or _words_only(cell)
@@ -54,6 +58,19 @@ def read_value_cell(
         for n, quantity in enumerate(quantities, start=1)
     ]
     return values, quantities[0].marks, ""
+
+
+def _both_sides(
+    cell: ValueCell, sides: Sequence[str], context: TableContext, count: int
+) -> tuple[list[IndicatorValue], tuple[str, ...], str]:
+    """A cell that prints baseline and target with an arrow between them."""
+    roles = (ValueRole.BASELINE, ValueRole.TARGET)
+    values: list[IndicatorValue] = []
+    for role, raw in zip(roles, sides, strict=True):
+        time = cell.column_time if role is cell.role else None
+        side = replace(cell, raw=raw.strip(), role=role, column_time=time)
+        values.extend(read_value_cell(side, context, count + len(values))[0])
+    return values, (), ""
 
 
 def resolve_time(
