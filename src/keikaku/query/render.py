@@ -9,10 +9,15 @@ import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
+import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode
+from rdflib import XSD, Graph
 
 from keikaku.errors import QueryError
+from keikaku.iri import Iris
 from keikaku.query.stored import Column, Language, Words
+from keikaku.rdf.prefixes import prefixes
+from keikaku.rdf.serialize import to_turtle
 
 if TYPE_CHECKING:
     from keikaku.query.run import QueryResult
@@ -23,18 +28,6 @@ __all__ = ["ResultFormat", "render", "render_csv", "render_json", "render_table"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = frozenset(_XSD + name for name in ("integer", "decimal", "double", "float"))
 _FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
-
-_PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "id": "https://w3id.org/keikaku/id/",
-    "kk": "https://w3id.org/keikaku/ns#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "sssom": "https://w3id.org/sssom/",
-    "xsd": _XSD,
-}
 
 
 class ResultFormat(StrEnum):
@@ -122,7 +115,10 @@ def render_json(result: QueryResult) -> str:
 
 
 def render_turtle(result: QueryResult) -> str:
-    """Turtle of a CONSTRUCT or DESCRIBE query, sorted.
+    """Turtle of a CONSTRUCT or DESCRIBE query; the same graph gives the same bytes.
+
+    Written as our own graphs are. With a blank node, which they never have, it is plain N-Triples:
+    valid Turtle too.
 
     Raises:
         QueryError: the answer is no graph.
@@ -133,8 +129,22 @@ def render_turtle(result: QueryResult) -> str:
             "ask for table, csv or json, or write a CONSTRUCT query"
         )
         raise QueryError(message)
-    text = serialize(result.graph, format=RdfFormat.TURTLE, prefixes=_PREFIXES)
-    return (text or b"").decode()
+    terms = [(t.subject, t.predicate, t.object) for t in result.graph]
+    if any(isinstance(term, BlankNode) for triple in terms for term in triple):
+        return "".join(f"{triple} .\n" for triple in result.graph)
+    graph = Graph()
+    for subject, predicate, value in terms:
+        graph.add((_rdflib_term(subject), _rdflib_term(predicate), _rdflib_term(value)))
+    return to_turtle(graph, prefixes(Iris()))
+
+
+def _rdflib_term(term: object) -> rdflib.URIRef | rdflib.Literal:
+    if isinstance(term, Literal):
+        datatype = None if term.language else rdflib.URIRef(term.datatype.value)
+        if datatype == XSD.string:
+            datatype = None
+        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    return rdflib.URIRef(cast("NamedNode", term).value)
 
 
 def _rows(result: QueryResult) -> tuple[tuple[Column, ...], list[tuple[Term | None, ...]]]:

@@ -165,6 +165,16 @@ def test_a_graph_is_turtle_or_a_table_of_its_triples(write: Write, store: Memory
     assert len(json.loads(render(result, ResultFormat.JSON))["results"]["bindings"]) == 2
 
 
+def test_the_same_graph_gives_the_same_turtle_and_a_blank_node_does_no_harm(
+    write: Write, store: MemoryStore
+) -> None:
+    plain = ask(write, "CONSTRUCT WHERE { ?s ?p ?o }", store)
+    assert render(plain, ResultFormat.TTL) == render(plain, ResultFormat.TTL)
+    text = "CONSTRUCT { [] <urn:a:of> ?s } WHERE { ?s <https://example.org/score> ?o }"
+    with_blanks = render(ask(write, text, store), ResultFormat.TTL)
+    assert len(list(parse(with_blanks, RdfFormat.TURTLE))) == 2
+
+
 def test_rows_are_no_turtle(write: Write, store: MemoryStore) -> None:
     with pytest.raises(QueryError, match=r"mine: a SELECT query .* ask for table, csv or json"):
         render(ask(write, "SELECT * { ?s ?p ?o }", store), ResultFormat.TTL)
