@@ -15,7 +15,9 @@ __all__ = ["is_voice"]
 _WISH = re.compile(
     r"(?:たい|ほしい|欲しい|といいな|いいな|らしたい|思う|思ふ|思います|てほしい|だったら|不安だ?|心配だ?|困る|困っている|嬉しい|うれしい|必要だ|足りない|少ない|大切だ?|あればいい|あるといい)(?:な|なあ|ね|よ|です)?[。！!♪]?$"
 )
-_ANSWER = re.compile(r"(?:ます|する|充実|推進|支援|強化|促進|確保|整備|向上|創出|づくり|図る)[。]?$")
+_ANSWER = re.compile(
+    r"(?:ます|する|充実|推進|支援|強化|促進|確保|整備|向上|創出|づくり|図る)[。]?$"
+)
 _QUOTED = re.compile(r"^[「“『\"].*[」”』\"]$")
 
 
@@ -26,9 +28,17 @@ def is_voice(line: PrintedLine, following: PrintedLine) -> bool:
     """
     text = line.text.strip()
     quoted = _QUOTED.match(text) is not None
-    set_apart = line.bullet in {"▶", "▷", "►", "●", "○", "◆", "■", "❖"} and (line.bold or following.bold)
+    set_apart = line.bullet in {"▶", "▷", "►", "●", "○", "◆", "■", "❖"} and (
+        line.bold or following.bold
+    )
     if not (quoted or set_apart) or len(text) > 60 or line.depth:  # noqa: PLR2004 - one sentence
         return False
-    if following.index - line.index > 2 or following.bullet == line.bullet or len(following.text) > 60:  # noqa: PLR2004
+    if (
+        following.index - line.index > 2
+        or following.bullet == line.bullet
+        or len(following.text) > 60
+    ):
         return False
-    return bool(_WISH.search(squeeze(text).strip("「」『』“”\"")) and _ANSWER.search(squeeze(following.text)))
+    return bool(
+        _WISH.search(squeeze(text).strip('「」『』“”"')) and _ANSWER.search(squeeze(following.text))
+    )

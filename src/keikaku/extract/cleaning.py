@@ -7,18 +7,32 @@ import re
 from keikaku.extract.folding import join_wrapped
 from keikaku.extract.marks import strip_marks
 
-__all__ = ["bold_parts", "display_text", "strip_markdown", "take_marks", "title_text", "without_restated", "words"]
+__all__ = [
+    "bold_parts",
+    "display_text",
+    "strip_markdown",
+    "take_marks",
+    "title_text",
+    "without_restated",
+    "words",
+]
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(?P<text>[^*\n]+?)\*\*")
 _ITALIC = re.compile(r"(?<![\w*])__(?P<text>[^_\n]+)__(?!\w)")
 _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\$)", re.IGNORECASE)
-_LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-Za-zＡ-Ｚａ-ｚ][ \u3000]){2,}[A-Za-zＡ-Ｚａ-ｚ](?![A-Za-z])")
-_PAIR_OF_LETTERS = re.compile(r"(?<![A-Za-z])(?P<a>[A-Z])[ \u3000](?P<b>[A-Z])(?=\s?[ァ-ヶー一-鿿])")
+_LETTERS = re.compile(
+    r"(?<![A-Za-z])(?:[A-Za-zＡ-Ｚａ-ｚ][ \u3000]){2,}[A-Za-zＡ-Ｚａ-ｚ](?![A-Za-z])"
+)
+_PAIR_OF_LETTERS = re.compile(
+    r"(?<![A-Za-z])(?P<a>[A-Z])[ \u3000](?P<b>[A-Z])(?=\s?[ァ-ヶー一-鿿])"
+)
 _INNER_MARK = re.compile(
     r"(?<=\S)※\s*[0-9０-９]{1,2}|(?<=\S)※(?=[、。）」』をにのがはでともへやな])"
 )
-_RESTATED = re.compile(r"\s*[（(【\[〈＜<［〔]\s*再\s*掲(?:[^）)】\]〉＞>］〕]*)[）)】\]〉＞>］〕]|(?<=\S)\s+再掲$|^再掲[\s\u3000]+")
+_RESTATED = re.compile(
+    r"\s*[（(【\[〈＜<［〔]\s*再\s*掲(?:[^）)】\]〉＞>］〕]*)[）)】\]〉＞>］〕]|(?<=\S)\s+再掲$|^再掲[\s\u3000]+"
+)
 _BETWEEN_WIDE = re.compile(r"(?<=[぀-ヿ一-鿿々〇])[ \u3000](?=[぀-ヿ一-鿿々〇])")
 _EDITION = re.compile(r"(?P<edition>第\s*[0-9０-９一二三四五六七八九十]+\s*[次期])[ \u3000]+")
 _SPACED_OUT = re.compile(r"(?:[぀-ヿ一-鿿々〇][ \u3000]+)+[぀-ヿ一-鿿々〇]")

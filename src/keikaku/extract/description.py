@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from keikaku.extract.lines import PrintedLine
     from keikaku.model.dates import PrintedTime
-    from keikaku.model.plan import Publisher, Supplied
+    from keikaku.model.plan import Supplied
 
 __all__ = ["cover_lines", "cover_matter", "describe", "kind_of", "printed_title"]
 
@@ -28,10 +28,18 @@ T = TypeVar("T")
 _KINDS = (
     (re.compile(r"策定(?:基本)?(?:方針|要領|要綱)"), PlanKind.FORMULATION_POLICY),
     (re.compile(r"人口ビジョン"), PlanKind.POPULATION_VISION),
-    (re.compile(r"まち・ひと・しごと|総合戦略|創生戦略|デジタル田園都市"), PlanKind.REGIONAL_STRATEGY),
+    (
+        re.compile(r"まち・ひと・しごと|総合戦略|創生戦略|デジタル田園都市"),
+        PlanKind.REGIONAL_STRATEGY,
+    ),
     (re.compile(r"国土利用計画"), PlanKind.NATIONAL_LAND_USE_PLAN),
     (re.compile(r"実施計画"), PlanKind.IMPLEMENTATION_PLAN),
-    (re.compile(r"総合(?:振興|発展|開発)?計画|振興計画|長期計画|まちづくり計画|総合ビジョン|振興総合計画|総合プラン"), PlanKind.COMPREHENSIVE_PLAN),
+    (
+        re.compile(
+            r"総合(?:振興|発展|開発)?計画|振興計画|長期計画|まちづくり計画|総合ビジョン|振興総合計画|総合プラン"
+        ),
+        PlanKind.COMPREHENSIVE_PLAN,
+    ),
     (re.compile(r"基本構想"), PlanKind.BASIC_CONCEPT),
     (re.compile(r"基本計画|計画|プラン|ビジョン|構想|戦略|大綱|方針"), PlanKind.SECTORAL_PLAN),
 )
@@ -40,11 +48,17 @@ _KIND_NAMES = (
     r"基本構想", r"基本計画", r"計画|プラン|ビジョン|構想|戦略|大綱",
 )  # fmt: skip
 _TITLE_END = re.compile(
-    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針|プロジェクト|プログラム)(?:\s*[（(【〈~～\[<].*)?(?:の概要|【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4})?$"
+    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針|プロジェクト|プログラム)(?:\s*[（(【〈~～\[<].*)?(?:の概要|【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4}(?:[-~]\d{4})?)?$"
 )
-_SPECIFIC = re.compile(r"第\d+[次期]|[市町村区県都府道](?!民|政|内|役|長|づく)|まち・ひと・しごと|\d{4}|新[^\s]{1,4}計画")
-_STATUS = re.compile(r"[\d.年月令和平成\s]*(?:改訂素案|改定素案|改訂案|改定案|改訂原案|素案|原案|パブリックコメント|パブコメ|[（(【]案[）)】]|一部改[訂定]|全部改[訂定]|全面改[訂定]|改[訂定]版|改[訂定]|策定)(?:案|版)?")
-_PERIOD_TOPIC = re.compile(r"(?:計画|構想|戦略|対象|推進|本計画|ビジョン)の?(?:対象)?期間|目標年次|[年度]から.{4,24}[年度].{0,12}(?:まで|か年|年間)")
+_SPECIFIC = re.compile(
+    r"第\d+[次期]|[市町村区県都府道](?!民|政|内|役|長|づく)|まち・ひと・しごと|\d{4}|新[^\s]{1,4}計画"
+)
+_STATUS = re.compile(
+    r"[\d.年月令和平成\s]*(?:改訂素案|改定素案|改訂案|改定案|改訂原案|素案|原案|パブリックコメント|パブコメ|[（(【]案[）)】]|一部改[訂定]|全部改[訂定]|全面改[訂定]|改[訂定]版|改[訂定]|策定)(?:案|版)?"
+)
+_PERIOD_TOPIC = re.compile(
+    r"(?:計画|構想|戦略|対象|推進|本計画|ビジョン)の?(?:対象)?期間|目標年次|[年度]から.{4,24}[年度].{0,12}(?:まで|か年|年間)"
+)
 
 
 def cover_lines(lines: Sequence[PrintedLine], body_from: int) -> list[PrintedLine]:
@@ -61,15 +75,20 @@ def cover_matter(cover: Sequence[PrintedLine]) -> dict[int, str]:
             continue
         after_title = place > 0 and found.get(cover[place - 1].index) is not None
         short = len(line.text) <= 24 and not is_sentence(line.text)  # noqa: PLR2004
-        if short and (_is_date(line.text) or find_publisher(None, [line], cover) or _STATUS.fullmatch(squeeze(line.text).strip("()"))):
-            found[line.index] = "cover"
-        elif short and after_title and not line.depth and line.index < used[-1].index + 6:
+        if (short and (
+            _is_date(line.text)
+            or find_publisher(None, [line], cover)
+            or _STATUS.fullmatch(squeeze(line.text).strip("()"))
+        )) or (short and after_title and not line.depth and line.index < used[-1].index + 6):
             found[line.index] = "cover"
     return found
 
 
 def describe(
-    lines: Sequence[PrintedLine], cover: Sequence[PrintedLine], supplied: Supplied | None, document: str
+    lines: Sequence[PrintedLine],
+    cover: Sequence[PrintedLine],
+    supplied: Supplied | None,
+    document: str,
 ) -> DocumentDescription:
     """The description of a document; what only ``supplied`` knows is named in its ``supplied``."""
     taken: set[str] = set()
@@ -89,7 +108,15 @@ def describe(
     kind_text = _kind_text(title) if title else None
     issued, revised = _dates(cover)
     return DocumentDescription(
-        title, publisher, kind, kind_text, period, issued, revised, _status(cover, title or ""), frozenset(taken)
+        title,
+        publisher,
+        kind,
+        kind_text,
+        period,
+        issued,
+        revised,
+        _status(cover, title or ""),
+        frozenset(taken),
     )
 
 
@@ -106,7 +133,9 @@ def kind_of(title: str) -> PlanKind | None:
 def _kind_text(title: str) -> str | None:
     """The printed name of the kind: the most telling one that the title holds."""
     key = squeeze(title)
-    return next((match.group() for pattern in _KIND_NAMES if (match := re.search(pattern, key))), None)
+    return next(
+        (match.group() for pattern in _KIND_NAMES if (match := re.search(pattern, key))), None
+    )
 
 
 def _take(name: str, value: T, taken: set[str]) -> T:
@@ -136,7 +165,9 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
     return None, []
 
 
-_STATUS_TAIL = re.compile(r"\s*[（(【]?(?:改[訂定])?(?:素案|原案|案)[）)】]?$|\s*[（(【]概要版[）)】]$")
+_STATUS_TAIL = re.compile(
+    r"\s*[（(【]?(?:改[訂定])?(?:素案|原案|案)[）)】]?$|\s*[（(【]概要版[）)】]$"
+)
 
 
 def _joint(title: str) -> str:
@@ -145,17 +176,26 @@ def _joint(title: str) -> str:
 
 def _is_date(text: str) -> bool:
     folded = squeeze(text).strip("()")
-    return bool(re.match(r"(?:令和|平成|昭和|[RH]\d|20\d\d)", folded) and find_times(folded, bare_years=True))
+    return bool(
+        re.match(r"(?:令和|平成|昭和|[RH]\d|20\d\d)", folded)
+        and find_times(folded, bare_years=True)
+    )
 
 
-def _period(cover: Sequence[PrintedLine], lines: Sequence[PrintedLine], document: str) -> PlanPeriod | None:
+def _period(
+    cover: Sequence[PrintedLine], lines: Sequence[PrintedLine], document: str
+) -> PlanPeriod | None:
     """The period of the plan: from its own section or sentence, else from the cover."""
     for place, line in enumerate(lines):
         if not _PERIOD_TOPIC.search(squeeze(line.text)) or len(line.text) > 400:  # noqa: PLR2004
             continue
         following = [other for other in lines[place : place + 6] if not other.is_blank]
         for other in following:
-            if re.search(r"【計画期間|〔計画期間", other.text) or other.bullet and re.search(r"計画.*[【（(]", other.text):
+            if (
+                re.search(r"【計画期間|〔計画期間", other.text)
+                or (other.bullet
+                and re.search(r"計画.*[【（(]", other.text))
+            ):
                 break
             period = _whole_period(other.text)
             if period is not None:
@@ -170,15 +210,31 @@ def _period(cover: Sequence[PrintedLine], lines: Sequence[PrintedLine], document
 def _whole_period(text: str) -> PlanPeriod | None:
     for sentence in re.split(r"(?<=。)", text):
         period = parse_plan_period(sentence)
-        if period is not None and period.start_fy and period.end_fy and 2 < period.end_fy - period.start_fy < 32:  # noqa: PLR2004
+        if (
+            period is not None
+            and period.start_fy
+            and period.end_fy
+            and 2 < period.end_fy - period.start_fy < 32
+        ):
             return period
-        if period is not None and period.start_fy and period.end_fy and period.start_fy < period.end_fy and "期間" in sentence:
+        if (
+            period is not None
+            and period.start_fy
+            and period.end_fy
+            and period.start_fy < period.end_fy
+            and "期間" in sentence
+        ):
             return period
     return None
 
 
 def _located(period: PlanPeriod, line: PrintedLine, document: str) -> PlanPeriod:
-    return PlanPeriod(period.raw, period.start_fy, period.end_fy, span=SourceSpan(document, line.number, line.number))
+    return PlanPeriod(
+        period.raw,
+        period.start_fy,
+        period.end_fy,
+        span=SourceSpan(document, line.number, line.number),
+    )
 
 
 def _dates(cover: Sequence[PrintedLine]) -> tuple[PrintedTime | None, PrintedTime | None]:
@@ -205,4 +261,6 @@ def _status(cover: Sequence[PrintedLine], title: str) -> VersionStatus:
         (r"改[訂定]", VersionStatus.PARTIAL_REVISION),
         (r"策定$|\d月策定|\d年策定", VersionStatus.ADOPTED),
     )
-    return next((status for pattern, status in rules if re.search(pattern, text)), VersionStatus.UNKNOWN)
+    return next(
+        (status for pattern, status in rules if re.search(pattern, text)), VersionStatus.UNKNOWN
+    )

@@ -13,11 +13,22 @@ if TYPE_CHECKING:
 
 __all__ = ["settle_types"]
 
-_POLICY_BLOCKS = {"future_state", "challenge", "citizen_role", "action", "direction", "measure", "indicator", "related_plan"}
+_POLICY_BLOCKS = {
+    "future_state",
+    "challenge",
+    "citizen_role",
+    "action",
+    "direction",
+    "measure",
+    "indicator",
+    "related_plan",
+}
 _GENERIC = re.compile(
     r"計画|構想|戦略|序論|総論|各論|本論|はじめに|おわりに|策定|概要|推進|体制|位置|目的|趣旨|期間|構成|人口|財政|資料|分野別|体系|将来|考え方|ビジョン|指標|目標|方針|施策|取組|進行管理|評価|背景|現状|課題|SDGs|市民意識|アンケート|用語"
 )
-_NAMED_AS_GOAL = re.compile(r"(?:まち|都市|地域|社会|暮らし|くらし|づくり|ふるさと|つくる|育てる|育む|守る|支える|生む|創る|する|います|ます。?|町|村|市|郷)[」』]?$")
+_NAMED_AS_GOAL = re.compile(
+    r"(?:まち|都市|地域|社会|暮らし|くらし|づくり|ふるさと|つくる|育てる|育む|守る|支える|生む|創る|する|います|ます。?|町|村|市|郷)[」』]?$"
+)
 _VERSION = re.compile(r"^\d\.0(?:\s|$)")
 
 
@@ -29,11 +40,19 @@ def settle_types(root: Part) -> None:
             part.type = ElementType.MEASURE
             _open_blocks(part)
             for child in part.children:
-                if child.type is ElementType.SECTION and child.number is not None and child.block is None:
+                if (
+                    child.type is ElementType.SECTION
+                    and child.number is not None
+                    and child.block is None
+                ):
                     child.type = ElementType.ACTION
     for part in root.walk():
         if part.type is ElementType.SECTION and _holds_measures(part):
-            part.type = ElementType.GOAL if _NAMED_AS_GOAL.search(squeeze(part.title)) else ElementType.POLICY_FIELD
+            part.type = (
+                ElementType.GOAL
+                if _NAMED_AS_GOAL.search(squeeze(part.title))
+                else ElementType.POLICY_FIELD
+            )
 
 
 def _open_blocks(part: Part) -> None:
@@ -46,7 +65,11 @@ def _open_blocks(part: Part) -> None:
 def _settle_themes(root: Part) -> None:
     """Headings whose text sets version 1.0 against 2.0 name what has changed: themes."""
     for part in root.walk():
-        if part.type is ElementType.SECTION and part.block is None and sum(bool(_VERSION.match(c.lines[0].text)) for c in part.chunks) > 1:
+        if (
+            part.type is ElementType.SECTION
+            and part.block is None
+            and sum(bool(_VERSION.match(c.lines[0].text)) for c in part.chunks) > 1
+        ):
             part.type = ElementType.THEME
 
 
@@ -59,7 +82,12 @@ def _is_measure(part: Part) -> bool:
 
 
 def _holds_measures(part: Part) -> bool:
-    if part.block is not None or _is_generic(part.title) or not part.number or part.scheme in {"編", "部"}:
+    if (
+        part.block is not None
+        or _is_generic(part.title)
+        or not part.number
+        or part.scheme in {"編", "部"}
+    ):
         return False
     return any(child.type is ElementType.MEASURE for child in part.children)
 

@@ -31,11 +31,25 @@ def make_elements(root: Part, document: str, *, bold_is_revision: bool) -> tuple
     headed = [part for part in parts if part.children or part.level]
     bold_headings = sum(part.lines[0].bold for part in headed)
     by_typography = bold_headings > _MANY_BOLD and bold_headings * 2 > len(headed)
-    ordered = sorted(parts, key=lambda part: (part.lines[0].number, parts.index(part)))
+    ordered = sorted(parts, key=lambda part: (_first_line(part), parts.index(part)))
     return tuple(
-        _element(part, terms, document, revised=bold_is_revision and _is_revised(part, skip_heading=by_typography))
+        _element(
+            part,
+            terms,
+            document,
+            revised=bold_is_revision and _is_revised(part, skip_heading=by_typography),
+        )
         for part in ordered
     )
+
+
+def _first_line(part: Part) -> int:
+    """Where the part begins; events of a schedule in columns keep the order of the columns."""
+    if part.type is ElementType.SCHEDULE_EVENT and part.parent is not None:
+        return min(
+            other.lines[0].number for other in part.parent.children if other.type is part.type
+        )
+    return part.lines[0].number
 
 
 def _element(part: Part, terms: Sequence[Part], document: str, *, revised: bool) -> Element:
@@ -63,7 +77,12 @@ def _element(part: Part, terms: Sequence[Part], document: str, *, revised: bool)
         time=part.time,
         uses_terms=() if kind is ElementType.GLOSSARY_TERM else _terms_of(part, terms),
         notes=tuple(
-            Note(f"n{count}", NoteKind.REMARK, read_note(chunk.lines[0]), _span(document, chunk.lines))
+            Note(
+                f"n{count}",
+                NoteKind.REMARK,
+                read_note(chunk.lines[0]),
+                _span(document, chunk.lines),
+            )
             for count, chunk in enumerate(part.notes, 1)
         ),
         revised=revised,
@@ -89,4 +108,6 @@ def _is_revised(part: Part, *, skip_heading: bool) -> bool:
 
 
 def _span(document: str, lines: Sequence[PrintedLine]) -> SourceSpan:
-    return SourceSpan(document, min(line.number for line in lines), max(line.number for line in lines))
+    return SourceSpan(
+        document, min(line.number for line in lines), max(line.number for line in lines)
+    )

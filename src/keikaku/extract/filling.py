@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["fill"]
 
-_PLANNING = {ElementType.POLICY_FIELD, ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.MEASURE, ElementType.ACTION}
+_PLANNING = {
+    ElementType.POLICY_FIELD,
+    ElementType.GOAL,
+    ElementType.PRIORITY_GOAL,
+    ElementType.MEASURE,
+    ElementType.ACTION,
+}
 
 
 def fill(root: Part, document: str) -> list[Finding]:
@@ -31,7 +37,11 @@ def fill(root: Part, document: str) -> list[Finding]:
     findings: list[Finding] = []
     settle_types(root)
     for part in list(root.walk()):
-        if part.block == "vision" and part.owner.type in {None, ElementType.SECTION} and not make_visions(part):
+        if (
+            part.block == "vision"
+            and part.owner.type in {None, ElementType.SECTION}
+            and not make_visions(part)
+        ):
             findings.append(_lost_vision(part, document))
         elif part.block == "principle":
             make_principles(part)
@@ -52,9 +62,15 @@ def fill(root: Part, document: str) -> list[Finding]:
 def _make_related_plans(block: Part) -> None:
     kept: list[Chunk] = []
     for chunk in block.chunks:
-        plans = [] if re.search(r"(?:します|です|ます)。?$", words(chunk.text)) else read_plan_names(chunk)
+        plans = (
+            []
+            if re.search(r"(?:します|です|ます)。?$", words(chunk.text))
+            else read_plan_names(chunk)
+        )
         for plan in plans:
-            child = block.add(Part(ElementType.RELATED_PLAN, plan.name, list(chunk.lines), heading=block.title))
+            child = block.add(
+                Part(ElementType.RELATED_PLAN, plan.name, list(chunk.lines), heading=block.title)
+            )
             child.period = plan.period
         if not plans:
             kept.append(chunk)
@@ -68,14 +84,23 @@ def _read_sdgs(block: Part, document: str) -> list[Finding]:
     joined = read_sdg_marks("".join(line.text for line in lines)) if lines else ()
     mentions = []
     for line in lines:
-        mentions += [SdgMention(goal, raw, _span(document, line.number)) for goal, raw in read_sdg_marks(line.text)]
+        mentions += [
+            SdgMention(goal, raw, _span(document, line.number))
+            for goal, raw in read_sdg_marks(line.text)
+        ]
     known = {mention.goal for mention in mentions}
     first = block.lines[0].number
-    mentions += [SdgMention(goal, raw, _span(document, lines[0].number, lines[-1].number)) for goal, raw in joined if goal not in known]
+    mentions += [
+        SdgMention(goal, raw, _span(document, lines[0].number, lines[-1].number))
+        for goal, raw in joined
+        if goal not in known
+    ]
     if mentions:
         owner.sdgs += sorted(mentions, key=lambda mention: mention.goal or 0)
         read = {mention.span.first_line for mention in mentions}
-        block.chunks = [chunk for chunk in block.chunks if not any(line.number in read for line in chunk.lines)]
+        block.chunks = [
+            chunk for chunk in block.chunks if not any(line.number in read for line in chunk.lines)
+        ]
         return []
     if lines or owner.type not in _PLANNING:
         return []
@@ -104,7 +129,10 @@ def _read_inline_sdgs(root: Part, document: str) -> None:
 
 
 def _lost_vision(block: Part, document: str) -> Finding:
-    last = max([line.number for line in block.lines] + [line.number for chunk in block.chunks[:1] for line in chunk.lines])
+    last = max(
+        [line.number for line in block.lines]
+        + [line.number for chunk in block.chunks[:1] for line in chunk.lines]
+    )
     return Finding(
         "vision-unreadable", Severity.WARNING,
         f"「{block.title}」に示すとある文言が本文から読み取れません（画像などで失われています）。",
@@ -138,7 +166,18 @@ def _body_chunks(part: Part) -> list[Chunk]:
     """The part's own paragraphs, with those of blocks that made no statements of them."""
     out = list(part.chunks)
     for child in part.children:
-        if child.type is None and child.block in {"measure", "vision", "principle", "drafting_body", "period", "chart", "plan_character", "consideration", "remark", "indicator"}:
+        if child.type is None and child.block in {
+            "measure",
+            "vision",
+            "principle",
+            "drafting_body",
+            "period",
+            "chart",
+            "plan_character",
+            "consideration",
+            "remark",
+            "indicator",
+        }:
             out += _body_chunks(child)
     return out
 
@@ -152,10 +191,13 @@ def _resolve_restatements(root: Part, document: str) -> list[Finding]:
         if part.restatement is RestatementStatus.UNRESOLVED:
             findings.append(
                 Finding(
-                    "restatement-unresolved", Severity.INFO,
+                    "restatement-unresolved",
+                    Severity.INFO,
                     f"「{part.title}（再掲）」の初出がこの文書の中に見つかりません。",
                     f"'{part.title}' is marked as printed again, but its first print is not in this document.",
-                    _span(document, part.lines[0].number), focus=part.id, value=part.title,
+                    _span(document, part.lines[0].number),
+                    focus=part.id,
+                    value=part.title,
                 )  # fmt: skip
             )
     return findings

@@ -16,14 +16,23 @@ if TYPE_CHECKING:
 
 __all__ = ["find_furniture"]
 
-_PAGE_TAIL = re.compile(r"(?:\s*[·‥…・.．⋯]{2,}\s*|\t+\s*|\s{2,}|\u3000{2,})(?:[Pp]\.?\s*)?[-(]?\s*(?P<page>\d{1,3})\s*[-)]?\s*(?:ページ|頁)?\s*$")
+_PAGE_TAIL = re.compile(
+    r"(?:\s*[·‥…・.．⋯]{2,}\s*|\t+\s*|\s{2,}|\u3000{2,})(?:[Pp]\.?\s*)?[-(]?\s*(?P<page>\d{1,3})\s*[-)]?\s*(?:ページ|頁)?\s*$"
+)
 _LEADER = re.compile(r"(?:[·‥…⋯]{2,}|[・.．]{4,})\s*(?:[Pp]\.?)?\s*\d{1,3}\s*$")
-_PAGE_NUMBER = re.compile(r"(?:[-~<\[(|]\s*)?(?:[Pp]\.?\s*)?\d{1,3}(?:\s*[->~\])|])?|[-~]\s*\d{1,3}\s*[-~]|\d{1,3}\s*/\s*\d{1,3}|(?:\d{1,3})\s*(?:ページ|頁)")
-_CREDIT = re.compile(r"^(?:[※(（]?\s*)?(?:出典|資料|出所|写真提供|写真|イラスト|撮影|提供|画像)\s*(?:提供)?\s*[:：]|^(?:出典|資料)[\s　]|^\(?(?:c|C|©)\)?\s*\d{4}|^©")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-~<\[(|]\s*)?(?:[Pp]\.?\s*)?\d{1,3}(?:\s*[->~\])|])?|[-~]\s*\d{1,3}\s*[-~]|\d{1,3}\s*/\s*\d{1,3}|(?:\d{1,3})\s*(?:ページ|頁)"
+)
+_CREDIT = re.compile(
+    r"^(?:[※(（]?\s*)?(?:出典|資料|出所|写真提供|写真|イラスト|撮影|提供|画像)\s*(?:提供)?\s*[:：]|^(?:出典|資料)[\s　]|^\(?(?:c|C|©)\)?\s*\d{4}|^©"
+)
 _CAPTION = re.compile(
     r"^[※▲▼■●◆<【［\[(（]*\s*(?:図表?|表|写真|グラフ)\s*[-0-9０-９]{1,6}(?:[\s　:：.．)）】]|$)|^[※▲▼]\s*.{0,30}(?:のイメージ図?|イメージ図|概念図|模式図|様子|風景|写真)[」）)]*$|^.{0,24}(?:（|\()[^（()）]{1,16}(?:から撮影|撮影|提供|にて|より撮影)(?:）|\))$"
 )
-_IMAGE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$|^<img\b[^>]*>$|^\[(?:画像|図|写真|イラスト|image)[^\]]*\]$|^-{3,}$|^={3,}$|^\*{3,}$|^_{3,}$", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"^!\[[^\]]*\]\([^)]*\)$|^<img\b[^>]*>$|^\[(?:画像|図|写真|イラスト|image)[^\]]*\]$|^-{3,}$|^={3,}$|^\*{3,}$|^_{3,}$",
+    re.IGNORECASE,
+)
 
 
 def find_furniture(lines: Sequence[PrintedLine]) -> dict[int, str]:
@@ -59,13 +68,21 @@ def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
     if value is None:
         return False
     following = next((other for other in lines[line.index + 1 :] if not other.is_blank), None)
-    if following is None or read_number(following.text) or following.bullet or len(following.text) > 40:  # noqa: PLR2004
+    if (
+        following is None
+        or read_number(following.text)
+        or following.bullet
+        or len(following.text) > 40
+    ):
         return False
     if following.depth or block_kind(following.text):
         return False
     order = int(value[1])
     if order == 1:
-        return any(fold(other.text.strip()) == fold(line.text.strip()).replace("1", "2") for other in lines[line.index + 1 :])
+        return any(
+            fold(other.text.strip()) == fold(line.text.strip()).replace("1", "2")
+            for other in lines[line.index + 1 :]
+        )
     earlier = fold(line.text.strip()).replace(str(order), str(order - 1))
     return any(fold(other.text.strip()) == earlier for other in lines[: line.index])
 
@@ -100,6 +117,10 @@ def _after_contents_heading(lines: Sequence[PrintedLine], start: int) -> dict[in
             last_paged = line.index
     else:
         return {index: "contents" for index in (start, *entries.values()) if index <= last_paged}
-    repeated = {squeeze(line.text) for line in lines[max([start, *entries.values()]) + 1 :] if not line.is_blank}
+    repeated = {
+        squeeze(line.text)
+        for line in lines[max([start, *entries.values()]) + 1 :]
+        if not line.is_blank
+    }
     end = max([last_paged, *(index for key, index in entries.items() if key in repeated)])
     return {index: "contents" for index in (start, *entries.values()) if index <= end}

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "is_note", "is_polite", "read_entry", "read_note", "read_question", "read_term"]
 
-_MARK = (
-    r"(?:\^\{[^{}]*\}|\[[※*]?\d*\]|※\s*[0-9０-９]{0,2}|\\?[*＊]{1,3}\s*[0-9０-９]{0,2}\)?|（?\(?注\s*[0-9０-９]*[)）]?|[(（][※*注]\s*[0-9０-９]*[)）]|[¹²³⁴⁵⁶⁷⁸⁹]+)"
-)
+_MARK = r"(?:\^\{[^{}]*\}|\[[※*]?\d*\]|※\s*[0-9０-９]{0,2}|\\?[*＊]{1,3}\s*[0-9０-９]{0,2}\)?|（?\(?注\s*[0-9０-９]*[)）]?|[(（][※*注]\s*[0-9０-９]*[)）]|[¹²³⁴⁵⁶⁷⁸⁹]+)"
 _ENTRY = re.compile(
     rf"^\s*[-・]?\s*(?P<mark>{_MARK})\s*[\.．)）:：]?\s*(?P<term>[^：:。]{{1,60}}?)\s*(?:[：:]|\s*…+\s*|\s+[-–―—]\s+|\s*＝\s*|\s=\s)\s*(?P<definition>\S.*)$"
 )
@@ -76,9 +74,17 @@ def read_term(line: PrintedLine) -> str | None:
     """The term that stands alone on a line of a glossary, its definition on the next one."""
     text = _printed(line)
     bare = re.sub(rf"^[\s・■●◆○□◇-]*{_MARK}?\s*", "", text).strip()
-    set_apart = bool(line.bullet or line.bold or line.depth) or re.fullmatch(r"[【〔「『［].*[】〕」』］]", bare) is not None or bare != text.strip()
+    set_apart = (
+        bool(line.bullet or line.bold or line.depth)
+        or re.fullmatch(r"[【〔「『［].*[】〕」』］]", bare) is not None
+        or bare != text.strip()
+    )
     term = _term(bare)
-    return term if set_apart and 0 < len(term) <= 40 and not re.search(r"[。、]", term) and _is_name(term) else None  # noqa: PLR2004
+    return (
+        term
+        if set_apart and 0 < len(term) <= 40 and not re.search(r"[。、]", term) and _is_name(term)
+        else None
+    )
 
 
 def is_note(line: PrintedLine) -> bool:
@@ -112,4 +118,6 @@ def _term(printed: str) -> str:
 def _is_name(term: str) -> bool:
     """Whether the words name something: no sentence, and commas only inside brackets."""
     outside = re.sub(r"[（(].*?[)）]", "", fold(term))
-    return "、" not in outside and not re.search(r"(?:します|です|ます|ため|から|について|とともに)$", outside)
+    return "、" not in outside and not re.search(
+        r"(?:します|です|ます|ため|から|について|とともに)$", outside
+    )

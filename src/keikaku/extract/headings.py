@@ -83,12 +83,19 @@ def local_level_words(lines: Sequence[PrintedLine]) -> frozenset[str]:
     )
     for line in lines:
         match = pattern.fullmatch(fold(line.text)) if len(line.text) <= _LONGEST_TITLE else None
-        if match and not _NO_LEVEL.match(match["word"]) and level_of(match["word"]) is None and "\t" not in line.text:
+        if (
+            match
+            and not _NO_LEVEL.match(match["word"])
+            and level_of(match["word"]) is None
+            and "\t" not in line.text
+        ):
             orders[match["word"]].add(int(ascii_number(match["n"])))
     return frozenset(word for word, seen in orders.items() if {1, 2} <= seen)
 
 
-_COUNTED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|本)?の?(?P<word>.{1,12}?)(?:と.*|の.*)?$")
+_COUNTED = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|本)?の?(?P<word>.{1,12}?)(?:と.*|の.*)?$"
+)
 _EXPECT = (
     (re.compile(r"重点(?:目標|テーマ|プロジェクト|戦略|プログラム|施策|政策|課題|分野|項目|方針)|リーディングプロジェクト|戦略プロジェクト"), "priority_goal"),
     (re.compile(r"(?:政策|施策|まちづくり)の?大綱|^大綱|政策分野(?!別)|施策分野(?!別)"), "policy_field"),
@@ -128,7 +135,11 @@ def _kind_of(title: str) -> str | None:
     kind = block_kind(title)
     if kind is None and is_shared_role_heading(title):
         return "shared_role"
-    if kind is None and actor_label(title) == "other" and re.search(r"役割|取組|取り組み|責務|こと$", title):
+    if (
+        kind is None
+        and actor_label(title) == "other"
+        and re.search(r"役割|取組|取り組み|責務|こと$", title)
+    ):
         return "other_role"
     return kind
 
@@ -145,15 +156,26 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
     title = _unbracket(numbered.rest) if numbered and numbered.rest else whole
     title = title_text(title)
     kind = _kind_of(title) or _kind_of(_without_brackets_after(title))
-    if kind and not (numbered and numbered.scheme in {"編", "部", "章"} and kind not in {"vision", "principle", "measure"}):
+    if kind and not (
+        numbered
+        and numbered.scheme in {"編", "部", "章"}
+        and kind not in {"vision", "principle", "measure"}
+    ):
         if numbered:
-            return Heading(numbered.scheme, title, ascii_number(numbered.number), numbered.order, block=kind)
+            return Heading(
+                numbered.scheme, title, ascii_number(numbered.number), numbered.order, block=kind
+            )
         return Heading(set_style(line, text), title, block=kind)
     for pattern in (_LEAD, _COLON):
         if match := pattern.match(text):
             kind = _kind_of(match["label"])
             if kind and kind not in {"chart", "contents"} and not level_of(match["label"]):
-                return Heading(set_style(line, text), title_text(match["label"]), block=kind, inline=match["rest"])
+                return Heading(
+                    set_style(line, text),
+                    title_text(match["label"]),
+                    block=kind,
+                    inline=match["rest"],
+                )
     return None
 
 
@@ -187,7 +209,11 @@ def _level_heading(text: str, local_words: tuple[str, ...]) -> Heading | None:
         number = ascii_number(match["n"])
         name = squeeze(match["name"])
         parts = number.count("-") + 1
-        order = int(digits[-1]) if (digits := re.findall(r"\d+", number)) else ord(number[-1].upper()) - ord("A") + 1
+        order = (
+            int(digits[-1])
+            if (digits := re.findall(r"\d+", number))
+            else ord(number[-1].upper()) - ord("A") + 1
+        )
         title = title_text(_unclosed(_unbracket(rest)))
         return Heading(f"level:{name}:{parts}", title, number, order, name, level_of(name))
     return _level_alone(text)
@@ -207,7 +233,12 @@ def _level_alone(text: str) -> Heading | None:
         label, rest = match["label"], match["rest"]
     name = squeeze(label)
     kind = level_of(name)
-    if kind not in _ALONE or name in _NOT_ALONE or len(rest) > _LONGEST_TITLE or (rest and is_sentence(rest) and len(rest) > 40):  # noqa: PLR2004
+    if (
+        kind not in _ALONE
+        or name in _NOT_ALONE
+        or len(rest) > _LONGEST_TITLE
+        or (rest and is_sentence(rest) and len(rest) > 40)
+    ):
         return None
     return Heading(f"level:{name}:0", title_text(_unbracket(rest)), None, 0, name, kind)
 
@@ -218,20 +249,44 @@ def _runs_on(rest: str, *, glued: bool) -> bool:
         return False
     if glued and _PARTICLE.match(rest):
         return True
-    return bool(re.match(r"[、。,)）]|(?:から|及び|並びに|～|~)", rest)) or (len(rest) > 50 and rest.endswith("。"))  # noqa: PLR2004
+    return bool(re.match(r"[、。,)）]|(?:から|及び|並びに|～|~)", rest)) or (
+        len(rest) > 50 and rest.endswith("。")
+    )
 
 
 def _numbered_heading(line: PrintedLine, text: str) -> Heading | None:
     numbered = read_number(_unbracket(text)) or read_number(text)
     if numbered is None or len(numbered.rest) > _LONGEST_TITLE:
         return None
-    if not numbered.rest and numbered.scheme not in {"compound2", "compound3", "章", "節", "編", "部", "plain", "circled", "paren", "boxed"}:
+    if not numbered.rest and numbered.scheme not in {
+        "compound2",
+        "compound3",
+        "章",
+        "節",
+        "編",
+        "部",
+        "plain",
+        "circled",
+        "paren",
+        "boxed",
+    }:
         return None
     chapter = numbered.scheme in {"編", "部", "章", "節", "項"}
-    if chapter and _runs_on(numbered.rest, glued=bool(re.match(r".*[章節編部項]\S", text)) and bool(_PARTICLE.match(numbered.rest))):
+    if chapter and _runs_on(
+        numbered.rest,
+        glued=bool(re.match(r".*[章節編部項]\S", text)) and bool(_PARTICLE.match(numbered.rest)),
+    ):
         return None
-    scheme = f"{numbered.scheme}" if not (numbered.scheme == "plain" and line.bullet not in {"", "-"}) else f"{line.bullet}plain"
-    title = title_text(_unbracket(numbered.rest)) if not _is_quoted_pair(numbered.rest) else title_text(numbered.rest)
+    scheme = (
+        f"{numbered.scheme}"
+        if not (numbered.scheme == "plain" and line.bullet not in {"", "-"})
+        else f"{line.bullet}plain"
+    )
+    title = (
+        title_text(_unbracket(numbered.rest))
+        if not _is_quoted_pair(numbered.rest)
+        else title_text(numbered.rest)
+    )
     compound = numbered.scheme.startswith("compound")
     sure = chapter or bool(line.depth) or (compound and not is_sentence(numbered.rest))
     return Heading(scheme, title, ascii_number(numbered.number), numbered.order, sure=sure)
@@ -241,7 +296,9 @@ def _is_quoted_pair(text: str) -> bool:
     return text.count("「") > 1
 
 
-_PART = re.compile(r"基本構想|基本計画|前期基本計画|後期基本計画|中期基本計画|総論|各論|序論|実施計画|資料編|分野別計画|分野別施策|部門別計画|総合戦略編|基本構想編|基本計画編")
+_PART = re.compile(
+    r"基本構想|基本計画|前期基本計画|後期基本計画|中期基本計画|総論|各論|序論|実施計画|資料編|分野別計画|分野別施策|部門別計画|総合戦略編|基本構想編|基本計画編"
+)
 
 
 def _typographic_heading(line: PrintedLine, text: str) -> Heading | None:

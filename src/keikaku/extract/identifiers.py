@@ -21,7 +21,13 @@ _CODES = {
     ElementType.GLOSSARY_TERM: "t", ElementType.DRAFTING_BODY: "b", ElementType.SCHEDULE_EVENT: "e",
 }  # fmt: skip
 _CHAPTERS = {"編": "v", "部": "v", "章": "ch", "節": "sec", "項": "sub"}
-_LEVELS = {ElementType.POLICY_FIELD, ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.VISION, ElementType.PRINCIPLE}
+_LEVELS = {
+    ElementType.POLICY_FIELD,
+    ElementType.GOAL,
+    ElementType.PRIORITY_GOAL,
+    ElementType.VISION,
+    ElementType.PRINCIPLE,
+}
 
 
 def name_parts(root: Part) -> None:
@@ -94,7 +100,11 @@ def _path(part: Part, segment: str) -> str:
         return segment
     compound = "-" in (part.number or "") and not part.scheme.startswith("slogan")
     goes_on = (part.number or "").startswith(f"{owner.number}-")
-    if compound and (goes_on or part.type is not ElementType.ACTION) and owner.type in {*_LEVELS, ElementType.SECTION, ElementType.MEASURE}:
+    if (
+        compound
+        and (goes_on or part.type is not ElementType.ACTION)
+        and owner.type in {*_LEVELS, ElementType.SECTION, ElementType.MEASURE}
+    ):
         return segment
     if part.type in _LEVELS:
         above = next((up for up in part.ancestors() if up.type in _LEVELS), None)

@@ -20,8 +20,12 @@ __all__ = ["is_garbled", "is_plan", "unreadable_lines"]
 
 _CID = re.compile(r"\(cid:\d+\)")
 #: What UTF-8 Japanese becomes when it is read as Shift_JIS, EUC-JP or Latin-1, and the other way round.
-_MOJIBAKE = re.compile(r"[縺繧繝譁蜷蟄莠荳豁ｽｾｷｼﾂﾃ]{2,}|(?:[ãåæçèé][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2}){2,}|�|(?:Ã|Â|ã|\x83|\x82)[\x80-\xff]|[À-ÿ]{5,}")
-_SJIS_OF_UTF8 = re.compile(r"[縺繧繝螳蟄莠荳豁譁蜷逶讓隨蝓驥髢邱險譛譌繹蜿迴謖蛟谺丞粋逧蜈螟莨遉譖蝨迚ｦ-ﾟ｡-･�]")
+_MOJIBAKE = re.compile(
+    r"[縺繧繝譁蜷蟄莠荳豁ｽｾｷｼﾂﾃ]{2,}|(?:[ãåæçèé][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2}){2,}|�|(?:Ã|Â|ã|\x83|\x82)[\x80-\xff]|[À-ÿ]{5,}"
+)
+_SJIS_OF_UTF8 = re.compile(
+    r"[縺繧繝螳蟄莠荳豁譁蜷逶讓隨蝓驥髢邱險譛譌繹蜿迴謖蛟谺丞粋逧蜈螟莨遉譖蝨迚ｦ-ﾟ｡-･�]"
+)
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _PLAN_WORDS = re.compile(
@@ -31,7 +35,17 @@ _PLAN_WORDS = re.compile(
 _TELLING = {
     "future_state", "direction", "citizen_role", "measure", "related_plan", "indicator", "vision", "principle", "plan_character", "challenge",
 }  # fmt: skip
-_LEVELS = {"基本目標", "施策", "基本施策", "重点目標", "政策", "政策大綱", "具体的な施策", "重点プロジェクト", "基本政策"}
+_LEVELS = {
+    "基本目標",
+    "施策",
+    "基本施策",
+    "重点目標",
+    "政策",
+    "政策大綱",
+    "具体的な施策",
+    "重点プロジェクト",
+    "基本政策",
+}
 
 
 def is_garbled(lines: Sequence[PrintedLine]) -> bool:

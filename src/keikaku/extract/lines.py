@@ -22,6 +22,7 @@ _BULLET = re.compile(
     r"[\s\u3000]*(?P<sign>[・･•‣◆◇■□●○◯◎★☆▼▽▲△▶▷►❖♦◼◾⬛▪▸➤➢⇒→⚫◉☐✓✔❏❐❑❒〇]|[-–*+](?=\s))[\s\u3000]*"
 )
 _MARKDOWN = re.compile(r"^\s{0,3}(?P<signs>#{1,6})\s")
+_SPACED_OUT = re.compile(r"(?=.*[ぁ-んァ-ヶ一-鿿])(?:\S )+\S")
 _SENTENCE_END = re.compile(r"(?:[。！？!?．]|です|ます|ません|である|でした|ました)[」』）)]?\s*$")
 
 
@@ -64,6 +65,22 @@ def is_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text) is not None
 
 
+def close_spaced_out(text: str) -> str:
+    """The line without the spaces that set it out letter by letter; wider gaps stay.
+
+    >>> close_spaced_out("施 策 1 2　生 涯 学 習 の 推 進")
+    '施策12\u3000生涯学習の推進'
+    >>> close_spaced_out("人 口 12,000人")
+    '人 口 12,000人'
+    """
+    pieces = re.split(r"(\u3000+| {2,}|\t)", text)
+    if not all(_SPACED_OUT.fullmatch(piece) for piece in pieces[::2] if piece.strip()):
+        return text
+    return "".join(
+        piece if place % 2 else re.sub(r" ", "", piece) for place, piece in enumerate(pieces)
+    )
+
+
 def _printed(index: int, line: Line, *, blank_before: bool) -> PrintedLine:
     text = line.text
     markdown = _MARKDOWN.match(text)
@@ -72,6 +89,7 @@ def _printed(index: int, line: Line, *, blank_before: bool) -> PrintedLine:
     if markdown:
         bare = bare[len(markdown["signs"]) :].strip()
     bullet, rest = _take_bullets(bare)
+    rest = close_spaced_out(rest)
     bold = _is_bold(rest)
     words = strip_markdown(rest)
     if bold and not bullet:  # **■ 見出し**

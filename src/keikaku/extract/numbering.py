@@ -16,28 +16,47 @@ for _first, _last, _start in (
     for _offset in range(ord(_last) - ord(_first) + 1):
         _CIRCLED[chr(ord(_first) + _offset)] = _start + _offset
 _ROMAN = {sign: value for value, sign in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", 1)}
-_ROMAN_LETTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_ROMAN_LETTERS = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+}
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _KANA = "アイウエオカキクケコサシスセソタチツテト"
 
 _DASH = r"\s*[-.・‐ー]\s*"
-_CHAPTER = re.compile(r"第\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?P<unit>編|部|章|節|項)\s*")
+_CHAPTER = re.compile(
+    r"第\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?P<unit>編|部|章|節|項)\s*"
+)
 _COMPOUND = re.compile(
     rf"(?P<n>\d{{1,2}}(?:{_DASH}\d{{1,2}}){{1,3}}(?:{_DASH}?\(\d{{1,2}}\))?|\d{{1,2}}{_DASH}?\(\d{{1,2}}\)|[A-Z]{_DASH}\d{{1,2}}(?:{_DASH}\d{{1,2}})?)"
     r"(?P<end>[.)]?\s+|[.)、:]\s*|$|(?=[「『【〈<]))"
 )
 _TIGHT_COMPOUND = re.compile(r"(?P<n>\d{1,2}(?:-\d{1,2}){1,3})(?=[ぁ-んァ-ヶ一-鿿])")
-_PAREN = re.compile(r"[(〔\[]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}|[ア-ト]|[a-z])\s*[)〕\]]\s*")
+_PAREN = re.compile(
+    r"[(〔\[]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}|[ア-ト]|[a-z])\s*[)〕\]]\s*"
+)
 _HALF_PAREN = re.compile(r"(?P<n>\d{1,2}|[ア-ト]|[a-z])\)\s*")
 _BOXED = re.compile(r"[【〈<［《]\s*(?P<n>\d{1,2})\s*[】〉>］》]\s*")
-_PLAIN = re.compile(r"(?P<n>\d{1,2})(?:\s*[.、:|]\s*(?!\d)|\s+(?![.,%]|(?:年|月|人|件|回|つ|か所|日)(?:[度末間以、。,\s~～]|$))|$)")
+_PLAIN = re.compile(
+    r"(?P<n>\d{1,2})(?:\s*[.、:|]\s*(?!\d)|\s+(?![.,%]|(?:年|月|人|件|回|つ|か所|日)(?:[度末間以、。,\s~～]|$))|$)"
+)
 _TIGHT = re.compile(
     r"(?P<n>\d{1,2})(?=[「『一-鿿ぁ-んァ-ヶ])(?!\s*(?:つ|年|月|日|人|か|ヶ|ヵ|カ|件|回|時|割|次|期|歳|才|万|億|千|百|円|本|以|名|世帯|校|級|号|項|番|代|位|台|度|倍"
     r"|市|町|村|区|地区|団体|事業|施策|分|秒|食|床|戸|棟|点|種|者|社|店|館|園|所|箇|個|大|都|県|国|世|階|枚|頭|羽|匹|ha|km|ｍ|メ|キ|パ|ポ|ト))"
 )
 _KANJI_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})(?:\s*[、.]\s*|\s+)")
 _KANA_NUMBER = re.compile(r"(?P<n>[ア-ト])(?:\s*[、.]\s*|\s+)")
-_ROMAN_NUMBER = re.compile(r"(?P<n>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|(?:VIII|VII|III|IV|VI|IX|II|I|V|X)(?=[.、\s]))(?:\s*[.、:]\s*|\s*)")
+_ROMAN_NUMBER = re.compile(
+    r"(?P<n>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|(?:VIII|VII|III|IV|VI|IX|II|I|V|X)(?=[.、\s]))(?:\s*[.、:]\s*|\s*)"
+)
 _LETTER = re.compile(r"(?P<n>[A-H])(?:\s*[.、)]\s*|\s+(?=[ぁ-んァ-ヶ一-鿿]))")
 
 

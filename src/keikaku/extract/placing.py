@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from keikaku.extract.block_kinds import CONTAINERS
+
 if TYPE_CHECKING:
     from keikaku.extract.headings import Heading
     from keikaku.extract.parts import Part
@@ -12,9 +14,16 @@ if TYPE_CHECKING:
 __all__ = ["Outline"]
 
 _CHAPTERS = {"編": 0, "部": 1, "章": 2, "節": 3, "項": 4}
-_RANKS = {"policy_field": 1, "goal": 1, "priority_goal": 1, "policy": 2, "principle": 1, "theme": 1, "measure": 3, "action": 5}
-#: Blocks whose text is statements about the part above; a heading of a level ends them.
-_CONTAINERS = {"measure", "drafting_body", "principle", "vision", "chart"}
+_RANKS = {
+    "policy_field": 1,
+    "goal": 1,
+    "priority_goal": 1,
+    "policy": 2,
+    "principle": 1,
+    "theme": 1,
+    "measure": 3,
+    "action": 5,
+}
 
 
 class Outline:
@@ -49,7 +58,11 @@ class Outline:
 
     def close_statements(self) -> None:
         """Close blocks of statements: they hold no headings."""
-        while self.top.type is None and self.top.block not in _CONTAINERS and self.top.parent is not None:
+        while (
+            self.top.type is None
+            and self.top.block not in CONTAINERS
+            and self.top.parent is not None
+        ):
             self.open.pop()
 
     def make_room(self, heading: Heading, depth: int) -> None:
@@ -63,9 +76,7 @@ class Outline:
             rank = _CHAPTERS[heading.scheme]
             while len(self.open) > 1 and _CHAPTERS.get(self.top.scheme, 9) >= rank:
                 self.open.pop()
-        elif heading.number and "-" in heading.number and self._close_to_prefix(heading.number):
-            pass
-        elif self._close_to_usual_place(heading):
+        elif (heading.number and "-" in heading.number and self._close_to_prefix(heading.number)) or self._close_to_usual_place(heading):
             pass
         elif heading.level_kind:
             self._close_by_rank(heading)
@@ -74,11 +85,21 @@ class Outline:
     def _starts_inside(self, heading: Heading) -> bool:
         """Whether a first number opens a list inside the part whose scheme it shares."""
         same = self.find(heading.scheme)
-        if heading.order != 1 or same is None or same.order < 1 or heading.level or same is self.top:
+        if (
+            heading.order != 1
+            or same is None
+            or same.order < 1
+            or heading.level
+            or same is self.top
+        ):
             return False
         inner = self.open[self.open.index(same) + 1 :]
-        return any(part.type is not None for part in inner) and heading.scheme in {"plain", "paren", "circled"} and any(
-            part.scheme.startswith(("level", "compound", "#", "章", "節")) for part in inner
+        return (
+            any(part.type is not None for part in inner)
+            and heading.scheme in {"plain", "paren", "circled"}
+            and any(
+                part.scheme.startswith(("level", "compound", "#", "章", "節")) for part in inner
+            )
         )
 
     def _close_through(self, scheme: str) -> None:
@@ -103,7 +124,9 @@ class Outline:
 
     def _close_to_prefix(self, number: str) -> bool:
         prefix = number.rsplit("-", 1)[0]
-        holder = next((p for p in reversed(self.open) if p.number == prefix and p.type is not None), None)
+        holder = next(
+            (p for p in reversed(self.open) if p.number == prefix and p.type is not None), None
+        )
         if holder is None:
             return False
         while self.top is not holder:
@@ -137,7 +160,8 @@ class Outline:
             return False
         prefix = heading.number.rsplit("-", 1)[0]
         return any(
-            part.number == prefix or (part.number or "").rsplit("-", 1)[0] == prefix for part in self.open
+            part.number == prefix or (part.number or "").rsplit("-", 1)[0] == prefix
+            for part in self.open
         )
 
 

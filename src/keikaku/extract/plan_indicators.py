@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["read_indicators"]
 
-_STATED = re.compile(r"\d[^→⇒➡➔]{0,24}[→⇒➡➔][^→⇒➡➔]{0,24}\d|(?:現状値?|基準値|目標値?|実績値?)\s*[:(（]?.{0,16}\d")
-_PLANNED = re.compile(r"(?:計画|目標|将来|想定|推計)人口|人口の(?:見通し|目標|将来展望)|人口(?:フレーム|目標)|目標とする人口")
+_STATED = re.compile(
+    r"\d[^→⇒➡➔]{0,24}[→⇒➡➔][^→⇒➡➔]{0,24}\d|(?:現状値?|基準値|目標値?|実績値?)\s*[:(（]?.{0,16}\d"
+)
+_PLANNED = re.compile(
+    r"(?:計画|目標|将来|想定|推計)人口|人口の(?:見通し|目標|将来展望)|人口(?:フレーム|目標)|目標とする人口"
+)
 
 
 def read_indicators(  # noqa: PLR0913 - the tree, its tables and what the document says as a whole
@@ -55,12 +59,16 @@ def read_indicators(  # noqa: PLR0913 - the tree, its tables and what the docume
             continue
         part, head = tables[number]
         context = _context(base, part, head)
-        readings.append((lines[block.first].number, part, context.heading, read_indicator_table(block, context)))
+        readings.append(
+            (lines[block.first].number, part, context.heading, read_indicator_table(block, context))
+        )
     for part, chunks in _prose(root):
         context = _context(base, part, part)
         by_number = {line.number: line for line in lines}
         printed = [by_number[line.number] for chunk in chunks for line in chunk.lines]
-        readings.append((printed[0].number, part, context.heading, read_prose_indicators(printed, context)))
+        readings.append(
+            (printed[0].number, part, context.heading, read_prose_indicators(printed, context))
+        )
     for _line, part, heading, reading in sorted(readings, key=lambda item: item[0]):
         consumed |= set(reading.lines)
         findings += reading.findings
@@ -68,9 +76,14 @@ def read_indicators(  # noqa: PLR0913 - the tree, its tables and what the docume
     return tuple(out), tuple(findings), frozenset(consumed)
 
 
-def _placed(indicator: Indicator, part: Part, heading: str | None, terms: Sequence[Part], taken: set[str]) -> Indicator:
+def _placed(
+    indicator: Indicator, part: Part, heading: str | None, terms: Sequence[Part], taken: set[str]
+) -> Indicator:
     owner = part.owner
-    whole_plan = owner.type is None or (owner.type is ElementType.SECTION and (owner.block == "indicator" or _PLANNED.search(squeeze(owner.title))))
+    whole_plan = owner.type is None or (
+        owner.type is ElementType.SECTION
+        and (owner.block == "indicator" or _PLANNED.search(squeeze(owner.title)))
+    )
     parent = None if whole_plan else owner.id
     identifier = _identifier(f"{parent}." if parent else "", taken)
     taken.add(identifier)
@@ -90,8 +103,17 @@ def _identifier(prefix: str, taken: set[str]) -> str:
 
 def _context(base: TableContext, part: Part, head: Part | None) -> TableContext:
     """What the heading in force and the lead sentences say of the table below them."""
-    heading = head.title if head is not None else (part.title if part.block == "indicator" else None)
-    texts = [heading or "", *(chunk.text for chunk in part.chunks[-3:] if re.search(r"目標|指標|現状|基準", chunk.text))]
+    heading = (
+        head.title if head is not None else (part.title if part.block == "indicator" else None)
+    )
+    texts = [
+        heading or "",
+        *(
+            chunk.text
+            for chunk in part.chunks[-3:]
+            if re.search(r"目標|指標|現状|基準", chunk.text)
+        ),
+    ]
     time = baseline = None
     for text in texts:
         for start, end, found in find_times(text):

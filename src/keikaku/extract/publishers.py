@@ -24,13 +24,17 @@ __all__ = ["find_publisher"]
 def _municipalities() -> dict[str, tuple[tuple[str, str], ...]]:
     """Name → its codes, each with its prefecture; 府中市 and others are two."""
     out: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    with (resource_folder("data/reference") / "municipalities.csv").open(encoding="utf-8", newline="") as file:
+    with (resource_folder("data/reference") / "municipalities.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         for row in csv.DictReader(file):
             out[row["name"]].append((row["code"], row["prefecture"]))
     return {name: tuple(codes) for name, codes in out.items()}
 
 
-def find_publisher(title: str | None, cover: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> Publisher | None:
+def find_publisher(
+    title: str | None, cover: Sequence[PrintedLine], lines: Sequence[PrintedLine]
+) -> Publisher | None:
     """The publisher that the paper names; ``None`` where it names none on cover or in title.
 
     The code is looked up by name, and stays ``None`` where two municipalities share the name and
@@ -48,14 +52,26 @@ def _whole(text: str) -> str | None:
     bare = re.sub(r"^.{2,3}[都道府県](?=.{1,6}[市町村区]$)|役所$|役場$", "", text)
     if bare in _municipalities():
         return bare
-    return bare if re.fullmatch(r"[一-鿿ぁ-んァ-ヶー]{1,6}[市町村]", bare) and not re.search(r"都市|まち|むら", bare) else None
+    return (
+        bare
+        if re.fullmatch(r"[一-鿿ぁ-んァ-ヶー]{1,6}[市町村]", bare)
+        and not re.search(r"都市|まち|むら", bare)
+        else None
+    )
 
 
 def _inside(title: str) -> str | None:
-    names = [name for name in _municipalities() if re.search(rf"(?:^|[^一-鿿]|[都道府県次期])(?<!京都){re.escape(name)}", title)]
+    names = [
+        name
+        for name in _municipalities()
+        if re.search(rf"(?:^|[^一-鿿]|[都道府県次期])(?<!京都){re.escape(name)}", title)
+    ]
     if names:
         return max(names, key=len)
-    match = re.search(r"(?:第\d+[次期])?(?P<name>[一-鿿ぁ-んァ-ヶー]{1,6}?(?:市|町|村))(?!町村|民|づくり)(?=.*(?:計画|戦略|構想|ビジョン|プラン))", title)
+    match = re.search(
+        r"(?:第\d+[次期])?(?P<name>[一-鿿ぁ-んァ-ヶー]{1,6}?(?:市|町|村))(?!町村|民|づくり)(?=.*(?:計画|戦略|構想|ビジョン|プラン))",
+        title,
+    )
     return match["name"] if match and not re.search(r"都市$|市町村$", match["name"]) else None
 
 

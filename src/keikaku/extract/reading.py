@@ -50,23 +50,42 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
             document.slug, _only_supplied(supplied), findings=(refusal,),
             coverage=tuple((line.number, None) for line in lines if not line.is_blank),
         )  # fmt: skip
-    table_of = {index: number for number, block in enumerate(blocks) for index in range(block.first, block.last + 1)}
-    furniture = {index: kind for index, kind in find_furniture(lines).items() if index not in table_of}
+    table_of = {
+        index: number
+        for number, block in enumerate(blocks)
+        for index in range(block.first, block.last + 1)
+    }
+    furniture = {
+        index: kind for index, kind in find_furniture(lines).items() if index not in table_of
+    }
     cover = cover_lines(lines, _body_start(lines, furniture))
-    furniture |= {index: kind for index, kind in cover_matter(cover).items() if index not in table_of}
+    furniture |= {
+        index: kind for index, kind in cover_matter(cover).items() if index not in table_of
+    }
     reader = OutlineReader(lines, furniture, table_of)
     root = reader.read()
     findings = fill(root, document.slug)
     name_parts(root)
     description = describe(lines, cover, supplied, document.slug)
     indicators, doubts, consumed = read_indicators(
-        root, reader.tables, blocks, document.lines, document.slug, description.period, _default_era(lines)
+        root,
+        reader.tables,
+        blocks,
+        document.lines,
+        document.slug,
+        description.period,
+        _default_era(lines),
     )
     elements = make_elements(
         root, document.slug, bold_is_revision=description.status is VersionStatus.REVISION_DRAFT
     )
     read_as = _read_as(root, lines, reader.read_as, consumed, cover)
-    findings += [*doubts, *_lost_charts(root, reader.charts_read, document.slug), *_unreadable(lines, document.slug), *_unread(read_as, document.slug)]
+    findings += [
+        *doubts,
+        *_lost_charts(root, reader.charts_read, document.slug),
+        *_unreadable(lines, document.slug),
+        *_unread(read_as, document.slug),
+    ]
     return PlanReading(
         document.slug, description, elements, indicators, tuple(read_relations(root)),
         tuple(sorted(findings, key=lambda finding: finding.span.first_line if finding.span else 0)), tuple(read_as.items()),
@@ -97,7 +116,12 @@ def _refusal(lines: Sequence[PrintedLine], document: str, *, has_tables: bool) -
 def _only_supplied(supplied: Supplied | None) -> DocumentDescription:
     if supplied is None:
         return DocumentDescription(None, None, None, None, None)
-    fields = {"title": supplied.title, "publisher": supplied.publisher, "kind": supplied.kind, "period": supplied.period}
+    fields = {
+        "title": supplied.title,
+        "publisher": supplied.publisher,
+        "kind": supplied.kind,
+        "period": supplied.period,
+    }
     return DocumentDescription(
         supplied.title, supplied.publisher, supplied.kind, None, supplied.period,
         supplied=frozenset(name for name, value in fields.items() if value is not None),
@@ -112,9 +136,16 @@ def _body_start(lines: Sequence[PrintedLine], furniture: Mapping[int, str]) -> i
         if furniture.get(line.index) == "contents":
             return line.index
         heading = read_heading(line)
-        if heading is not None and (heading.block or heading.level or (heading.number and not is_sentence(heading.title))):
+        if heading is not None and (
+            heading.block or heading.level or (heading.number and not is_sentence(heading.title))
+        ):
             return line.index
-        if heading is not None and heading.scheme.startswith("#") and line.index > 0 and _has_earlier_heading(lines, line.index):
+        if (
+            heading is not None
+            and heading.scheme.startswith("#")
+            and line.index > 0
+            and _has_earlier_heading(lines, line.index)
+        ):
             return line.index
     return len(lines)
 
@@ -126,16 +157,26 @@ def _has_earlier_heading(lines: Sequence[PrintedLine], index: int) -> bool:
 def _default_era(lines: Sequence[PrintedLine]) -> Era | None:
     """The era that the document prints most: years without an era are counted in it."""
     eras = Counter(
-        time.era_year.era for line in lines if not line.is_blank for _, _, time in find_times(line.text) if time.era_year is not None
+        time.era_year.era
+        for line in lines
+        if not line.is_blank
+        for _, _, time in find_times(line.text)
+        if time.era_year is not None
     )
     return eras.most_common(1)[0][0] if eras else None
 
 
 def _read_as(
-    root: Part, lines: Sequence[PrintedLine], read_as: Mapping[int, str], consumed: frozenset[int], cover: Sequence[PrintedLine]
+    root: Part,
+    lines: Sequence[PrintedLine],
+    read_as: Mapping[int, str],
+    consumed: frozenset[int],
+    cover: Sequence[PrintedLine],
 ) -> dict[int, str | None]:
     """What every non-blank line was read as."""
-    out: dict[int, str | None] = {line.number: read_as.get(line.number) for line in lines if not line.is_blank}
+    out: dict[int, str | None] = {
+        line.number: read_as.get(line.number) for line in lines if not line.is_blank
+    }
     for part in root.walk():
         for chunk in part.chunks:
             for line in chunk.lines:

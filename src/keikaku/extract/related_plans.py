@@ -18,8 +18,12 @@ __all__ = ["PlanName", "read_plan_names"]
 
 from dataclasses import dataclass
 
-_PLAN = re.compile(r"計画|戦略|ビジョン|構想|方針|プラン|大綱|指針|ポリシー|マスタープラン|プログラム|条例|要綱|ガイドライン|アクション|憲章|宣言|協定|ロードマップ|推進法|法$|基準|マニュアル|白書|目標|行動|台帳")
-_BRACKET = re.compile(r"[【（(〔［\[〈＜](?P<inner>[^【】（）()〔〕［］\[\]〈〉＜＞]*(?:[(（][^()（）]*[)）][^【】（）()〔〕［］\[\]〈〉＜＞]*)*)[】）)〕］\]〉＞]\s*$")
+_PLAN = re.compile(
+    r"計画|戦略|ビジョン|構想|方針|プラン|大綱|指針|ポリシー|マスタープラン|プログラム|条例|要綱|ガイドライン|アクション|憲章|宣言|協定|ロードマップ|推進法|法$|基準|マニュアル|白書|目標|行動|台帳"
+)
+_BRACKET = re.compile(
+    r"[【（(〔［\[〈＜](?P<inner>[^【】（）()〔〕［］\[\]〈〉＜＞]*(?:[(（][^()（）]*[)）][^【】（）()〔〕［］\[\]〈〉＜＞]*)*)[】）)〕］\]〉＞]\s*$"
+)
 _PERIOD = re.compile(r"年|[RHrh]\d|期間|\d{4}|[~～]")
 _SEPARATOR = re.compile(r"\s*(?:、|／|/|,|，|；|;|\t+|\u3000{1,}|\s{2,}|\s+[・●○■◆]\s*)\s*(?=\S)")
 
@@ -60,12 +64,16 @@ def _plan(text: str) -> PlanName | None:
     bare = title_text(text).strip("・ \u3000")
     period, printed = None, None
     while match := _BRACKET.search(bare):
-        if not _PERIOD.search(fold(match["inner"])) or re.fullmatch(r"第\d+[次期].*", fold(match["inner"])):
+        if not _PERIOD.search(fold(match["inner"])) or re.fullmatch(
+            r"第\d+[次期].*", fold(match["inner"])
+        ):
             break
         printed = bare[match.start() :].strip()
         period = _period(match["inner"])
         bare = bare[: match.start()].strip()
-    if not printed and (match := re.search(r"[\s\u3000:：](?P<inner>(?:令和|平成|[RH]\d|20\d\d).*[~～].*)$", bare)):
+    if not printed and (
+        match := re.search(r"[\s\u3000:：](?P<inner>(?:令和|平成|[RH]\d|20\d\d).*[~～].*)$", bare)
+    ):
         printed, period = match["inner"], _period(match["inner"])
         bare = bare[: match.start()].strip()
     name = bare.strip("「」『』 \u3000・、。")

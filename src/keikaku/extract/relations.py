@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.cleaning import words
 from keikaku.extract.folding import fold
-from keikaku.extract.times import find_times, fiscal_year_of
 from keikaku.extract.parts import Chunk
+from keikaku.extract.times import find_times, fiscal_year_of
 from keikaku.model.element import ElementType
 from keikaku.model.plan import PlanRelation, PlanRelationKind
 
@@ -28,12 +28,26 @@ _RULES = (
     (PlanRelationKind.ALIGNS_WITH, re.compile(rf"{_NAME}{_AND}(?:と|との)(?:の?歩調を合わせ|整合|整合性|連携|調和)|{_NAME.replace('name', 'with')}(?:と|に)(?:の?整合)")),
     (PlanRelationKind.INTEGRATED_INTO, re.compile(rf"{_NAME}(?:と|に|へ)(?:一体化|統合|一体的に策定|包含|一本化|内包)")),
 )  # fmt: skip
-_SAME = re.compile(r"(?:同様の|同じ|引き続き同じ)(?:将来都市像|将来像|基本理念|理念|都市像)|(?:将来都市像|将来像|基本理念)を(?:継承|引き継)")
+_SAME = re.compile(
+    r"(?:同様の|同じ|引き続き同じ)(?:将来都市像|将来像|基本理念|理念|都市像)|(?:将来都市像|将来像|基本理念)を(?:継承|引き継)"
+)
 _SAME_SOURCE = re.compile(rf"^{_NAME}(?:では|において|で|における|の)")
-_SELF = re.compile(r"^(?:本|この|当)?(?:計画|戦略|構想|ビジョン|プラン|指針|大綱|方針|指標)$|^(?:各|個別|分野別|関連|上位|次期|諸|実施|これらの|前期|後期|基本|部門別)(?:個別)?(?:計画|構想|プラン)$|重要業績|成果指標|以下|^各種計画")
-_FROM = re.compile(r"(?P<time>(?:令和|平成|R|H)\s*\d+\s*年度?|20\d\d年度?)(?:\([^()]*\))?\s*(?:以降|から)")
-_STATEMENTS = {ElementType.CONSIDERATION, ElementType.DIRECTION, ElementType.CHALLENGE, ElementType.PLAN_CHARACTER, ElementType.FUTURE_STATE}
-_AFTER = re.compile(r"^(?:[ぁ-ん、]{0,3}(?:また|さらに|なお|そして|加えて|このため|そのため)[、,]?)")
+_SELF = re.compile(
+    r"^(?:本|この|当)?(?:計画|戦略|構想|ビジョン|プラン|指針|大綱|方針|指標)$|^(?:各|個別|分野別|関連|上位|次期|諸|実施|これらの|前期|後期|基本|部門別)(?:個別)?(?:計画|構想|プラン)$|重要業績|成果指標|以下|^各種計画"
+)
+_FROM = re.compile(
+    r"(?P<time>(?:令和|平成|R|H)\s*\d+\s*年度?|20\d\d年度?)(?:\([^()]*\))?\s*(?:以降|から)"
+)
+_STATEMENTS = {
+    ElementType.CONSIDERATION,
+    ElementType.DIRECTION,
+    ElementType.CHALLENGE,
+    ElementType.PLAN_CHARACTER,
+    ElementType.FUTURE_STATE,
+}
+_AFTER = re.compile(
+    r"^(?:[ぁ-ん、]{0,3}(?:また|さらに|なお|そして|加えて|このため|そのため)[、,]?)"
+)
 
 
 def read_relations(root: Part) -> list[PlanRelation]:
@@ -91,7 +105,11 @@ def _clean(name: str | None) -> str | None:
     if not name:
         return None
     bare = re.sub(r"\((?:以下|平成|令和).*?\)$", "", name.strip())
-    bare = re.sub(r"^.*(?:策定した|とした|示された|定めた|における|目指して|及び|並びに|に関する取組|とともに|当たって|ついて|改訂では)(?=.{4,})", "", bare)
+    bare = re.sub(
+        r"^.*(?:策定した|とした|示された|定めた|における|目指して|及び|並びに|に関する取組|とともに|当たって|ついて|改訂では)(?=.{4,})",
+        "",
+        bare,
+    )
     bare = re.sub(r"^(?:国|県|府|都|道)?の?(?=[「『])", "", bare)
     bare = bare.strip("「」『』、 　")
     if not re.search(_NOUN, bare) or re.match(r"(?:その|この|これら|同)", bare):

@@ -19,7 +19,10 @@ def find_origin(part: Part, root: Part) -> tuple[Part | None, RestatementStatus]
     origins = [
         other
         for other in root.walk()
-        if other is not part and other.type is part.type and not other.restated and squeeze(other.words or other.title) == key
+        if other is not part
+        and other.type is part.type
+        and not other.restated
+        and squeeze(other.words or other.title) == key
     ]
     if not origins:
         return None, RestatementStatus.UNRESOLVED

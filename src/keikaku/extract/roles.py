@@ -33,7 +33,9 @@ _TASK = (
 _HEADING = re.compile(
     rf"(?:(?:{_OTHER}|{_CITIZEN}){_TITLE}{_JOIN})*(?P<citizen>{_CITIZEN}){_TITLE}(?:{_JOIN}(?:{_OTHER}|{_CITIZEN})(?:{_TITLE}))*(?:等|など)?{_TASK}(?:\(.*\))?(?:は|とは)?"
 )
-_TOGETHER = re.compile(r"(?:みんな|皆|市民みんな|地域みんな)で(?:取り組む|できる|進める|目指す|つくる)(?:こと|取組|まちづくり|行動)")
+_TOGETHER = re.compile(
+    r"(?:みんな|皆|市民みんな|地域みんな)で(?:取り組む|できる|進める|目指す|つくる)(?:こと|取組|まちづくり|行動)"
+)
 _SHARED = re.compile(r"役割分担|協働の(?:考え方|役割)|役割の(?:分担|明確化)")
 _BY_ACTOR = re.compile(
     r"(?:それぞれの|各主体の|主体別の?|主体ごとの|各々の|関係者の|協働の|まちづくりの|市民・?[^。]{0,12}(?:との|と|・).{1,8}の)?(?:主な)?(?:役割分担|役割と責務|役割|取組主体と役割|主体と役割)(?:と責務)?|(?:それぞれの|各主体の|主体別の?)(?:取組|取り組み|行動)|協働による取組"
@@ -77,4 +79,6 @@ def actor_label(title: str) -> str | None:
         return "citizen"
     if not key or not _ACTOR.fullmatch(key) or _SHARED.search(key):
         return None
-    return "citizen" if re.match(rf"(?:.*{_JOIN})?{_CITIZEN}{_TITLE}(?:{_JOIN}|$)", key) else "other"
+    return (
+        "citizen" if re.match(rf"(?:.*{_JOIN})?{_CITIZEN}{_TITLE}(?:{_JOIN}|$)", key) else "other"
+    )

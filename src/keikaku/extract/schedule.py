@@ -26,16 +26,26 @@ _LOOSE_DATE = re.compile(
 
 def make_events(block: Part) -> None:
     """Give a schedule its events, column by column."""
-    rows = [(line, re.split(r"\t+|\s*\|\s*", line.text.strip("|"))) for chunk in block.chunks for line in chunk.lines]
+    rows = [
+        (line, re.split(r"\t+|\s*\|\s*", line.text.strip("|")))
+        for chunk in block.chunks
+        for line in chunk.lines
+    ]
     columns = max((len(cells) for _, cells in rows), default=0)
     events: list[Part] = []
     for column in range(columns):
-        events += [event for line, cells in rows if column < len(cells) and (event := _event(cells[column].strip(), line))]
+        events += [
+            event
+            for line, cells in rows
+            if column < len(cells) and (event := _event(cells[column].strip(), line))
+        ]
     for event in events:
         block.add(event)
     if events:
         read = {line.number for event in events for line in event.lines}
-        block.chunks = [chunk for chunk in block.chunks if not any(line.number in read for line in chunk.lines)]
+        block.chunks = [
+            chunk for chunk in block.chunks if not any(line.number in read for line in chunk.lines)
+        ]
 
 
 def event_time(printed: str) -> PrintedTime | None:
@@ -65,6 +75,8 @@ def _event(text: str, line: PrintedLine) -> Part | None:
         return None
     name = f"{ordinal['ordinal'].replace(' ', '')} {agenda}" if ordinal else agenda
     number = re.sub(r"\D", "", ordinal["ordinal"]) if ordinal else None
-    event = Part(ElementType.SCHEDULE_EVENT, name, [line], number=number, number_printed=number is not None)
+    event = Part(
+        ElementType.SCHEDULE_EVENT, name, [line], number=number, number_printed=number is not None
+    )
     event.time = event_time(date.group())
     return event

@@ -16,8 +16,13 @@ _LABEL = re.compile(
     r"(?P<list>(?:(?:目標|ゴール|Goal|No\.?)?\s*\d{1,2}\s*[・、,，/／\s]*)+)(?![\d.%年人])",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"(?:目標|ゴール|Goal|No\.?|SDGs?)?\s*[:：]?\s*(\d{1,2})(?![\d.%])", re.IGNORECASE)
-_ONLY_NUMBERS = re.compile(r"(?:(?:目標|ゴール|Goal|SDGs?|No\.?|[・、,，/／|【】\[\]()（）:：\s\t●○*#-])*\d{1,2}(?!\d))+[\s、。・|)）\]】*]*", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"(?:目標|ゴール|Goal|No\.?|SDGs?)?\s*[:：]?\s*(\d{1,2})(?![\d.%])", re.IGNORECASE
+)
+_ONLY_NUMBERS = re.compile(
+    r"(?:(?:目標|ゴール|Goal|SDGs?|No\.?|[・、,，/／|【】\[\]()（）:：\s\t●○*#-])*\d{1,2}(?!\d))+[\s、。・|)）\]】*]*",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)

@@ -25,14 +25,24 @@ _TYPES = {
 }
 #: Sections of the plan's front matter, where only a list makes statements and prose is the body.
 _LISTS_ONLY = {"plan_character", "consideration"}
-_LEAD_IN = re.compile(r"(?:次の|以下の|下記の|次に).{0,25}(?:とおり|通り|よう|もの|性格|役割|事項|方針|姿|掲げ|示し|進め|定め).{0,12}$|とおりです。$|[：:]$")
+_LEAD_IN = re.compile(
+    r"(?:次の|以下の|下記の|次に).{0,25}(?:とおり|通り|よう|もの|性格|役割|事項|方針|姿|掲げ|示し|進め|定め).{0,12}$|とおりです。$|[：:]$"
+)
 _CHALLENGE = re.compile(
     r"(?:課題|懸念|問題)(?:と|に|が|で)?.{0,14}$|求められて(?:い|お).{0,8}$|必要(?:です|があります|となって|とされて).{0,6}$|(?:減少|低下|不足|増加|進行|深刻化|高齢化).{0,3}して(?:い|お).{0,8}$|見込まれ.{0,6}$"
 )
-_PILLARS = re.compile(r"(?P<names>(?:「[^」]{1,24}」(?:、|・|と|及び)?){2,})(?:の(?:\d|[０-９]|[一二三四五六七八九])(?:つ|本)?)?(?:を|が)(?:[^。、「]{0,6})?柱")
-_SUBHEAD = re.compile(r"^[【〔［〈＜《<\[](?P<label>[^】〕］〉＞》>\]]{1,20})[】〕］〉＞》>\]]\s*(?P<rest>.*)$")
-_ACTOR_LABEL = re.compile(r"^[【〔［〈＜《<\[(（]?(?P<actor>[^】〕］〉＞》>\]:：)）。、]{1,16})[】〕］〉＞》>\])）]?\s*(?:[:：]|(?<=[】〕］〉＞》>\])）]))\s*(?P<rest>\S.*)?$")
-_ACTOR_CELL = re.compile(r"^\|?\s*(?P<actor>[^|\t。、]{1,16}?)\s*(?:\||\t|\u3000{1,}|\s{2,})\s*[・●○]?(?P<rest>[^|]*\S[^|]*?)\s*\|?\s*$")
+_PILLARS = re.compile(
+    r"(?P<names>(?:「[^」]{1,24}」(?:、|・|と|及び)?){2,})(?:の(?:\d|[０-９]|[一二三四五六七八九])(?:つ|本)?)?(?:を|が)(?:[^。、「]{0,6})?柱"
+)
+_SUBHEAD = re.compile(
+    r"^[【〔［〈＜《<\[](?P<label>[^】〕］〉＞》>\]]{1,20})[】〕］〉＞》>\]]\s*(?P<rest>.*)$"
+)
+_ACTOR_LABEL = re.compile(
+    r"^[【〔［〈＜《<\[(（]?(?P<actor>[^】〕］〉＞》>\]:：)）。、]{1,16})[】〕］〉＞》>\])）]?\s*(?:[:：]|(?<=[】〕］〉＞》>\])）]))\s*(?P<rest>\S.*)?$"
+)
+_ACTOR_CELL = re.compile(
+    r"^\|?\s*(?P<actor>[^|\t。、]{1,16}?)\s*(?:\||\t|\u3000{1,}|\s{2,})\s*[・●○]?(?P<rest>[^|]*\S[^|]*?)\s*\|?\s*$"
+)
 
 
 def nest_items(chunks: list[Chunk]) -> list[Chunk]:
@@ -47,7 +57,15 @@ def nest_items(chunks: list[Chunk]) -> list[Chunk]:
         mark = chunk.scheme or chunk.bullet
         if not outer and mark:
             outer = mark
-        below = out and out[-1].is_item and (mark != outer if mark else not is_sentence(words(out[-1].text)) and is_sentence(words(chunk.text)))
+        below = (
+            out
+            and out[-1].is_item
+            and (
+                mark != outer
+                if mark
+                else not is_sentence(words(out[-1].text)) and is_sentence(words(chunk.text))
+            )
+        )
         if below:
             out[-1].body.append(chunk)
         else:
@@ -73,13 +91,24 @@ def make_statements(part: Part) -> None:
 
 def pillars_of_plan(root: Part) -> None:
     """A plan that has no goals but names its pillars in a sentence has these for goals."""
-    if any(part.type in {ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.POLICY_FIELD} for part in root.walk()):
+    if any(
+        part.type in {ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.POLICY_FIELD}
+        for part in root.walk()
+    ):
         return
     for part in list(root.walk()):
         for chunk in part.chunks:
             if match := _PILLARS.search(chunk.text):
                 for name in re.findall(r"「([^」]+)」", match["names"]):
-                    part.owner.add(Part(ElementType.GOAL, name, list(chunk.lines), scheme="in-sentence", number_printed=False))
+                    part.owner.add(
+                        Part(
+                            ElementType.GOAL,
+                            name,
+                            list(chunk.lines),
+                            scheme="in-sentence",
+                            number_printed=False,
+                        )
+                    )
                 return
 
 
@@ -91,7 +120,15 @@ def _pillars_in_sentences(part: Part) -> None:
                 if child.type not in {ElementType.DIRECTION, ElementType.CHALLENGE, None}:
                     continue
                 for name in re.findall(r"「([^」]+)」", match["names"]):
-                    part.add(Part(ElementType.GOAL, name, [line], scheme="in-sentence", number_printed=False))
+                    part.add(
+                        Part(
+                            ElementType.GOAL,
+                            name,
+                            [line],
+                            scheme="in-sentence",
+                            number_printed=False,
+                        )
+                    )
 
 
 def _statements_of(block: Part) -> None:
@@ -111,9 +148,14 @@ def _statements_of(block: Part) -> None:
             if actor == "other":
                 kept.append(chunk)
                 continue
-        if listed and not chunk.is_item and (is_sentence(words(chunk.text)) and (_LEAD_IN.search(words(chunk.text)) or kind.value in _LISTS_ONLY)):
-            kept.append(chunk)
-        elif kind.value in _LISTS_ONLY and not chunk.is_item:
+        if (
+            listed
+            and not chunk.is_item
+            and (
+                is_sentence(words(chunk.text))
+                and (_LEAD_IN.search(words(chunk.text)) or kind.value in _LISTS_ONLY)
+            )
+        ) or (kind.value in _LISTS_ONLY and not chunk.is_item):
             kept.append(chunk)
         else:
             block.add(_statement(kind, chunk, block))
@@ -122,6 +164,7 @@ def _statements_of(block: Part) -> None:
 
 def _actor_of(chunk: Chunk) -> str | None:
     """The actor that a line inside a block of roles speaks of (市民：…, 【事業者】), taken off it."""
+    chunk.text = chunk.text.strip().strip("|").strip()
     match = _ACTOR_LABEL.match(chunk.text) or _ACTOR_CELL.match(chunk.text)
     label = actor_label(match["actor"]) if match else actor_label(chunk.text)
     if label is not None:
@@ -157,7 +200,9 @@ def _actions_of(block: Part) -> None:
     kept: list[Chunk] = []
     for chunk in chunks:
         text = words(chunk.text)
-        if not chunk.is_item and (listed or len(text) > 60 or (is_sentence(text) and len(text) > 40)):  # noqa: PLR2004 - prose
+        if not chunk.is_item and (
+            listed or len(text) > 60 or (is_sentence(text) and len(text) > 40)
+        ):
             kept.append(chunk)
             continue
         for name in _listed_names(chunk):
@@ -169,17 +214,30 @@ def _actions_of(block: Part) -> None:
 
 def _listed_names(chunk: Chunk) -> list[Chunk]:
     """The actions of one line; several may stand side by side, parted by tabs or bullets."""
-    pieces = [piece for piece in re.split(r"\t+|\s+[・●○◆■](?=\S)|[\u3000 ]{2,}(?=[・●○◆■])[・●○◆■]", chunk.text) if piece.strip()]
+    pieces = [
+        piece
+        for piece in re.split(
+            r"\t+|\s+[・●○◆■](?=\S)|[\u3000 ]{2,}(?=[・●○◆■])[・●○◆■]", chunk.text
+        )
+        if piece.strip()
+    ]
     if len(pieces) < 2 or is_sentence(chunk.text):  # noqa: PLR2004
         return [chunk]
-    return [Chunk(chunk.lines, piece.strip(), chunk.bullet, chunk.number, chunk.scheme, chunk.order) for piece in pieces]
+    return [
+        Chunk(chunk.lines, piece.strip(), chunk.bullet, chunk.number, chunk.scheme, chunk.order)
+        for piece in pieces
+    ]
 
 
 def _loose_measures(block: Part) -> None:
     """Bulleted lines right below a heading of measures: measures, or actions below a measure."""
     if block.owner.type is ElementType.MEASURE:
         kind = ElementType.ACTION
-    elif block.owner.type in {ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.POLICY_FIELD}:
+    elif block.owner.type in {
+        ElementType.GOAL,
+        ElementType.PRIORITY_GOAL,
+        ElementType.POLICY_FIELD,
+    }:
         kind = ElementType.MEASURE
     else:
         return
@@ -194,7 +252,11 @@ def _loose_actions(part: Part) -> None:
     """A plain list right below a measure without headings of its own names its actions."""
     if part.children or any(child.type is ElementType.ACTION for child in part.walk()):
         return
-    items = [chunk for chunk in part.chunks if chunk.is_item and (chunk.bullet in LIST_BULLETS or chunk.scheme)]
+    items = [
+        chunk
+        for chunk in part.chunks
+        if chunk.is_item and (chunk.bullet in LIST_BULLETS or chunk.scheme)
+    ]
     if len(items) > 1 and sum(is_sentence(chunk.text) for chunk in items) * 2 < len(items):
         part.chunks = [chunk for chunk in part.chunks if chunk not in items]
         for chunk in items:
@@ -206,14 +268,21 @@ def _directions_of_goal(goal: Part) -> None:
     prose = [chunk for chunk in goal.chunks if is_sentence(words(chunk.text))]
     if len(prose) < 2 and not any(chunk.is_item for chunk in prose):  # noqa: PLR2004
         return
-    spoken = [child for child in goal.children if child.type is None and child.block in {"direction", "challenge", "future_state"}]
+    spoken = [
+        child
+        for child in goal.children
+        if child.type is None and child.block in {"direction", "challenge", "future_state"}
+    ]
     if spoken:
         return
     goal.chunks = [chunk for chunk in goal.chunks if chunk not in prose]
     statements = []
     for place, chunk in enumerate(prose):
-        challenge = not chunk.is_item and place < len(prose) - 1 and _CHALLENGE.search(words(chunk.text)) is not None and not any(
-            part.type is ElementType.DIRECTION for part in statements
+        challenge = (
+            not chunk.is_item
+            and place < len(prose) - 1
+            and _CHALLENGE.search(words(chunk.text)) is not None
+            and not any(part.type is ElementType.DIRECTION for part in statements)
         )
         kind = ElementType.CHALLENGE if challenge else ElementType.DIRECTION
         statements.append(_statement(kind, chunk, Part(None, "", [])))

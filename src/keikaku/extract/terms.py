@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["marked_terms"]
 
-_MARK = re.compile(r"\^\{(?P<caret>[^{}]+)\}|\[(?P<square>[※*]\d*)\]|[(（](?P<round>(?:[※*]|注\s*)\d*)[)）]|(?P<kome>※\s*\d{0,2})|(?P<star>\\?[*＊]{1,3}\d{0,2})")
+_MARK = re.compile(
+    r"\^\{(?P<caret>[^{}]+)\}|\[(?P<square>[※*]\d*)\]|[(（](?P<round>(?:[※*]|注\s*)\d*)[)）]|(?P<kome>※\s*\d{0,2})|(?P<star>\\?[*＊]{1,3}\d{0,2})"
+)
 
 
 def marked_terms(printed: str, terms: Sequence[Part], near: Iterable[Part]) -> tuple[str, ...]:
@@ -31,7 +33,9 @@ def marked_terms(printed: str, terms: Sequence[Part], near: Iterable[Part]) -> t
         mark = next(group for group in match.groups() if group)
         before = squeeze(_MARK.sub("", text[: match.start()]))
         number = re.sub(r"\D", "", mark)
-        candidates = [term for term in terms if term.parent is not None and term.parent.owner in around]
+        candidates = [
+            term for term in terms if term.parent is not None and term.parent.owner in around
+        ]
         term = _by_number(candidates, number) if number else None
         term = term or _by_words(candidates, before) or _by_words(terms, before)
         if term is not None and term.id not in found:

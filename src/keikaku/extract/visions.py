@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 __all__ = ["make_principles", "make_visions", "vision_in_sentence"]
 
 _QUOTED = re.compile(r"[「『“](?P<text>[^「」『』“”]{5,60})[」』”]")
-_ANNOUNCED = re.compile(r"(?:次の|以下の|下記の).{0,12}(?:とおり|通り|よう|ように)|掲げます|定めます|とします|設定します")
+_ANNOUNCED = re.compile(
+    r"(?:次の|以下の|下記の).{0,12}(?:とおり|通り|よう|ように)|掲げます|定めます|とします|設定します"
+)
 _NAMED = r"(?:将来像|将来都市像|都市像|まちの姿|将来の姿|ビジョン|キャッチフレーズ|スローガン|まちづくりのテーマ)"
-_IN_SENTENCE = re.compile(rf"{_NAMED}[^。「『]{{0,30}}[「『](?P<text>[^「」『』]{{5,60}})[」』]|[「『](?P<before>[^「」『』]{{5,60}})[」』][^。「」]{{0,16}}(?:を|という|とする)[^。「」]{{0,8}}{_NAMED}")
-_MEANING = re.compile(r"込めた|込められ|意味|について|とは|趣旨|イメージ|のぼり旗|図$|写真|考え方|^[＜〈<(（]|^[－―\-]")
-_DECORATION = "「」『』“”\"＜＞〈〉《》≪≫【】〔〕～~―－- \u3000"
+_IN_SENTENCE = re.compile(
+    rf"{_NAMED}[^。「『]{{0,30}}[「『](?P<text>[^「」『』]{{5,60}})[」』]|[「『](?P<before>[^「」『』]{{5,60}})[」』][^。「」]{{0,16}}(?:を|という|とする)[^。「」]{{0,8}}{_NAMED}"
+)
+_MEANING = re.compile(
+    r"込めた|込められ|意味|について|とは|趣旨|イメージ|のぼり旗|図$|写真|考え方|^[＜〈<(（]|^[－―\-]"
+)
+_DECORATION = '「」『』“”"＜＞〈〉《》≪≫【】〔〕～~―－- \u3000'
 
 
 def make_visions(block: Part) -> bool:
@@ -43,16 +49,37 @@ def make_principles(block: Part) -> None:
     """Give a block 基本理念 its principles: its own headings, its list, or its display lines."""
     if any(child.type is ElementType.PRINCIPLE for child in block.children):
         return
-    items = [chunk for chunk in block.chunks if chunk.is_item and not is_sentence(words(chunk.text))]
+    items = [
+        chunk for chunk in block.chunks if chunk.is_item and not is_sentence(words(chunk.text))
+    ]
     chosen = items or _display(block.chunks)
     for chunk in chosen:
         title = _undecorated(title_text(chunk.text))
-        block.add(Part(ElementType.PRINCIPLE, title, list(chunk.lines), chunk.scheme, chunk.number, chunk.order, number_printed=chunk.number is not None))
+        block.add(
+            Part(
+                ElementType.PRINCIPLE,
+                title,
+                list(chunk.lines),
+                chunk.scheme,
+                chunk.number,
+                chunk.order,
+                number_printed=chunk.number is not None,
+            )
+        )
     block.chunks = [chunk for chunk in block.chunks if chunk not in chosen]
     if not chosen:
         for chunk in block.chunks:
-            if match := re.search(r"[「『](?P<text>[^「」『』]{5,50})[」』][^。]{0,20}基本理念|基本理念[^。「『]{0,20}[「『](?P<after>[^「」『』]{5,50})[」』]", chunk.text):
-                block.add(Part(ElementType.PRINCIPLE, words(match["text"] or match["after"]), list(chunk.lines)))
+            if match := re.search(
+                r"[「『](?P<text>[^「」『』]{5,50})[」』][^。]{0,20}基本理念|基本理念[^。「『]{0,20}[「『](?P<after>[^「」『』]{5,50})[」』]",
+                chunk.text,
+            ):
+                block.add(
+                    Part(
+                        ElementType.PRINCIPLE,
+                        words(match["text"] or match["after"]),
+                        list(chunk.lines),
+                    )
+                )
                 return
 
 
@@ -67,7 +94,9 @@ def _display(chunks: list[Chunk]) -> list[Chunk]:
         whole_quote = re.fullmatch(r"[「『“].*[」』”]", text) is not None and text.count("「") < 2  # noqa: PLR2004
         if is_sentence(text) and not whole_quote:
             continue
-        if re.search(r"(?:、|に|を|は|が|の|で)$", bare) and not all(line.bold for line in chunk.lines):
+        if re.search(r"(?:、|に|を|は|が|の|で)$", bare) and not all(
+            line.bold for line in chunk.lines
+        ):
             continue
         if re.match(r"^[をがにはと]", bare):
             continue
@@ -90,7 +119,10 @@ def _first_run(chunks: list[Chunk], display: list[Chunk]) -> list[Chunk]:
 def _quoted_vision(block: Part) -> bool:
     for chunk in block.chunks:
         match = _IN_SENTENCE.search(chunk.text) or (
-            _QUOTED.search(chunk.text) if re.search(r"(?:を|と)(?:目指|めざ|掲げ|定め|設定|します)", chunk.text) and chunk.text.count("「") == 1 else None
+            _QUOTED.search(chunk.text)
+            if re.search(r"(?:を|と)(?:目指|めざ|掲げ|定め|設定|します)", chunk.text)
+            and chunk.text.count("「") == 1
+            else None
         )
         if match:
             text = next(group for group in match.groups() if group)
@@ -108,7 +140,11 @@ def _undecorated(text: str) -> str:
     bare = text.strip()
     if re.fullmatch(r"[「『“＜〈《≪【].*[」』”＞〉》≫】]", bare):
         bare = bare[1:-1]
-    return bare.strip("\u3000 ") if "～" in bare.strip(_DECORATION) else bare.strip("～~―－- \u3000") or bare
+    return (
+        bare.strip("\u3000 ")
+        if "～" in bare.strip(_DECORATION)
+        else bare.strip("～~―－- \u3000") or bare
+    )
 
 
 def vision_in_sentence(root: Part) -> None:

@@ -1,0 +1,164 @@
+"""Opening a part of the outline: its place, its type, and whether it was open before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from keikaku.extract.block_kinds import FIELDS
+from keikaku.extract.cleaning import without_restated
+from keikaku.extract.folding import squeeze
+from keikaku.extract.heading_places import is_next_block
+from keikaku.extract.headings import Heading, expected_children, read_heading
+from keikaku.extract.lines import is_sentence
+from keikaku.extract.opening_blocks import open_block
+from keikaku.extract.parts import Part
+from keikaku.extract.vocabulary import level_of
+from keikaku.model.element import ElementType
+
+if TYPE_CHECKING:
+    from keikaku.extract.lines import PrintedLine
+    from keikaku.extract.walk import Walk
+
+__all__ = ["open_part"]
+
+
+def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
+    walk.chunk = walk.entry = None
+    holder = next((part for part in walk.outline.open if part.block == "drafting_body"), None)
+    if heading.block == "drafting_body" and holder is not None and holder.scheme != heading.scheme:
+        heading = replace(heading, block=None)
+    if heading.block:
+        open_block(walk, line, heading)
+        return
+    if known := _running_head(walk, heading):
+        if known not in walk.outline.open:
+            walk.outline.reopen(known)
+        walk.read_as[line.number] = "running-head"
+        return
+    if (
+        heading.number is None
+        and heading.level is None
+        and walk.outline.top.type is None
+        and is_next_block(walk, line, walk.outline.top)
+    ):
+        open_block(walk, line, replace(heading, scheme=walk.outline.top.scheme, block="remark"))
+        return
+    walk.outline.make_room(heading, line.depth)
+    title, restated = without_restated(heading.title)
+    part = Part(
+        _type_of(walk, heading, line), title, [line], heading.scheme, heading.number, heading.order,
+        number_printed=heading.number is not None, level=heading.level, depth=line.depth, restated=restated,
+    )  # fmt: skip
+    _name_or_announce(walk, part, line)
+    walk.outline.push(part, heading)
+    walk.untitled = part if not part.title else None
+    walk.read_as[line.number] = str(part.type)
+
+
+def _name_or_announce(walk: Walk, part: Part, line: PrintedLine) -> None:
+    """A heading such as (1) 重点テーマ names the level of its title; 5つのチャレンジ announces its children."""
+    kind = level_of(part.title) if part.level is None else None
+    if kind in {"goal", "priority_goal", "policy_field"} and _label_of_next(walk, line):
+        part.type, part.level, part.title = ElementType(kind), part.title, ""
+        return
+    announced = expected_children(part.title) if part.level is None else None
+    if announced and part.type in {
+        ElementType.SECTION,
+        ElementType.GOAL,
+        ElementType.PRIORITY_GOAL,
+        ElementType.MEASURE,
+    }:
+        part.type, part.expects = ElementType.SECTION, announced
+
+
+def _label_of_next(walk: Walk, line: PrintedLine) -> bool:
+    """Whether the next line is a display line: the title of the label above it."""
+    following = walk.following(line)
+    if (
+        following is None
+        or following.bullet
+        or is_sentence(following.text)
+        or len(following.text) > 40
+    ):
+        return False
+    return read_heading(following, walk.local_words) is None
+
+
+def _type_of(walk: Walk, heading: Heading, line: PrintedLine) -> ElementType:
+    top = walk.outline.top
+    owner = top.owner
+    if heading.level_kind == "policy":
+        return ElementType.MEASURE if owner.type in FIELDS else ElementType.POLICY_FIELD
+    if heading.level_kind:
+        return ElementType(heading.level_kind)
+    if top.block in {"measure", "drafting_body", "principle"} or owner.block in {
+        "drafting_body",
+        "principle",
+    }:
+        block = top.block if top.block in {"measure", "drafting_body", "principle"} else owner.block
+        if top.type is None or top is owner:
+            return ElementType(str(block))
+    expects = _expected(walk, top)
+    if expects and heading.scheme not in {"章", "編", "部"}:
+        return ElementType(expects)
+    if owner.type in FIELDS:
+        return ElementType.MEASURE
+    if owner.type is ElementType.MEASURE:
+        return ElementType.ACTION
+    return ElementType.SECTION
+
+
+def _expected(walk: Walk, top: Part) -> str | None:
+    """What the headings right below a part are, as it or the sections around it announce."""
+    part: Part | None = top
+    while part is not None and (
+        part.type is None or part.expects or part.type is ElementType.SECTION
+    ):
+        if part.expects:
+            return part.expects
+        if part.type is ElementType.SECTION and part.number:
+            return None
+        part = part.parent
+    return None
+
+
+def _running_head(walk: Walk, heading: Heading) -> Part | None:
+    """The part whose heading this line prints again."""
+    if listed := _listed_before(walk, heading):
+        return listed
+    if not heading.title or not (
+        heading.level or heading.scheme in {"章", "節"} or heading.scheme.startswith("compound")
+    ):
+        return None
+    key = squeeze(heading.title)
+    return next(
+        (
+            part
+            for part in walk.root.walk()
+            if part.scheme == heading.scheme and squeeze(part.title) == key
+            and (part.number == heading.number or (part.type in {*FIELDS, ElementType.MEASURE} and part.level is not None and part.type is not ElementType.MEASURE))
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _listed_before(walk: Walk, heading: Heading) -> Part | None:
+    """The goal or field that was only listed so far and whose own pages begin here."""
+    key = squeeze(heading.title)
+    if len(key) < 5:  # noqa: PLR2004 - 産業, 教育 may head anything
+        return None
+    found = next(
+        (
+            p
+            for p in walk.root.walk()
+            if p.type in FIELDS
+            and not p.children
+            and squeeze(p.title) == key
+            and p is not walk.outline.top
+        ),
+        None,
+    )
+    if found is not None and found.number is None and heading.number:
+        found.number, found.number_printed, found.order = heading.number, True, heading.order
+    return found

@@ -1,0 +1,114 @@
+"""Opening a block (現状と課題, 市民の役割 …): which part it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keikaku.extract.block_kinds import FIELDS, SECTIONS
+from keikaku.extract.headings import Heading, expected_children, read_heading
+from keikaku.extract.parts import Part
+from keikaku.model.element import ElementType
+
+if TYPE_CHECKING:
+    from keikaku.extract.lines import PrintedLine
+    from keikaku.extract.walk import Walk
+
+__all__ = ["open_block"]
+
+
+def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
+    if heading.number or line.depth:
+        _make_room_for_block(walk, line, heading)
+    walk.outline.close_statements()
+    _leave_container(walk, heading)
+    _leave_inner_part(walk, line, heading)
+    owner = walk.outline.top.owner
+    is_section = (
+        heading.block in SECTIONS
+        and owner.type in {None, ElementType.SECTION}
+        and bool(heading.number or line.depth)
+    )
+    part = Part(
+        ElementType.SECTION if is_section else None, heading.title, [line], heading.scheme, heading.number, heading.order,
+        number_printed=heading.number is not None, block=heading.block, depth=line.depth if is_section else 0,
+    )  # fmt: skip
+    part.expects = expected_children(heading.title) if heading.block in {"chart"} else None
+    walk.outline.push(part, heading)
+    walk.read_as[line.number] = f"heading:{heading.block}"
+    if heading.inline:
+        walk.start_chunk(line, heading.inline, "", None)
+
+
+def _make_room_for_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
+    """A numbered block closes what its number closes; markdown alone closes only deeper parts."""
+    if heading.number and walk.outline.find(heading.scheme):
+        walk.outline.make_room(heading, 0)
+    elif line.depth:
+        while (
+            any(part.depth > line.depth for part in walk.outline.open)
+            and walk.outline.top.depth != line.depth
+        ):
+            walk.outline.open.pop()
+
+
+def _leave_container(walk: Walk, heading: Heading) -> None:
+    """Close a block of measures when the heading is set like that block's own heading."""
+    for part in reversed(walk.outline.open):
+        if part.type is None and part.block in {"measure", "chart"} and part.parent is not None:
+            inner_measure = walk.outline.top.owner is not part.owner
+            nests = heading.block in {"action", "indicator", "sdgs"} and inner_measure
+            if heading.block == "measure" or (part.scheme == heading.scheme and not nests) or (
+                heading.block in {"citizen_role", "other_role", "related_plan", "future_state"} and not heading.number
+                and any(sibling.block == heading.block or sibling.scheme == heading.scheme for sibling in part.parent.children if sibling is not part)
+            ):  # fmt: skip
+                walk.outline.reopen(part.parent)
+            return
+        if part.type in {*FIELDS, ElementType.MEASURE} and part.scheme.startswith(
+            ("level", "compound")
+        ):
+            return
+
+
+def _leave_inner_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
+    """A block set like those of the part above belongs to it, not to the last part inside it.
+
+    It is the inner part's own when its siblings before it have such a block or siblings follow.
+    """
+    owner = walk.outline.top.owner
+    if (
+        owner.parent is None
+        or (owner.level and owner.type is not ElementType.ACTION)
+        or _has_block(owner, heading.scheme)
+    ):
+        return
+    above = next(
+        (
+            part
+            for part in owner.ancestors()
+            if part.type is not None and _has_block(part, heading.scheme)
+        ),
+        None,
+    )
+    siblings = [
+        part
+        for part in owner.parent.owner.walk()
+        if part.scheme == owner.scheme and part is not owner
+    ]
+    nested = any(child.block == heading.block for part in siblings for child in part.children)
+    if above is not None and not nested and not _sibling_follows(walk, line, owner, above):
+        walk.outline.reopen(above)
+
+
+def _sibling_follows(walk: Walk, line: PrintedLine, owner: Part, above: Part) -> bool:
+    for other in walk.lines[line.index + 1 :]:
+        heading = read_heading(other, walk.local_words) if not other.is_blank else None
+        if heading is not None and heading.scheme in {owner.scheme, above.scheme, "章", "節"}:
+            return heading.scheme == owner.scheme and heading.order == owner.order + 1
+    return False
+
+
+def _has_block(part: Part, scheme: str) -> bool:
+    """Whether a part has had a block that is set in this way."""
+    return any(
+        child.type is None and child.block and child.scheme == scheme for child in part.children
+    )

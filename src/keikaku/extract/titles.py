@@ -1,0 +1,97 @@
+"""Titles that do not stand on the line of their label or number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keikaku.extract.cleaning import title_text, without_restated
+from keikaku.extract.headings import Heading, read_heading
+from keikaku.extract.lines import is_sentence
+from keikaku.extract.parts import Part
+from keikaku.model.element import ElementType
+
+if TYPE_CHECKING:
+    from keikaku.extract.lines import PrintedLine
+    from keikaku.extract.walk import Walk
+
+__all__ = ["take_slogan", "take_title"]
+
+_LONG = 60  #: signs; a longer line is prose
+
+
+def take_title(walk: Walk, line: PrintedLine, heading: Heading | None) -> bool:
+    """The title on the line after its label or number."""
+    part = walk.untitled
+    walk.untitled = None
+    if part is None:
+        return False
+    headed = heading is not None and (
+        heading.block
+        or heading.level
+        or line.depth
+        or (heading.number and (heading.sure or part.number is None))
+    )
+    if headed or len(line.text) > _LONG or (is_sentence(line.text) and len(line.text) > 45):  # noqa: PLR2004 - prose
+        _announce(part)
+        return False
+    part.title, part.restated = without_restated(
+        title_text(line.text.strip("「」『』“”") if line.text.count("「") < 2 else line.text)
+    )
+    part.lines.append(line)
+    walk.read_as[line.number] = str(part.type)
+    if part.title.endswith(("、", "と", "の", "に")):
+        walk.untitled = None
+        _join_title(walk, part, line)
+    return True
+
+
+def _join_title(walk: Walk, part: Part, line: PrintedLine) -> None:
+    following = walk.lines[line.index + 1] if line.index + 1 < len(walk.lines) else None
+    if (
+        following is None
+        or following.is_blank
+        or is_sentence(following.text)
+        or read_heading(following, walk.local_words)
+    ):
+        return
+    part.title = title_text(part.title + following.text)
+    part.lines.append(following)
+    walk.skip.add(following.index)
+    walk.read_as[following.number] = str(part.type)
+
+
+def take_slogan(walk: Walk, line: PrintedLine) -> bool:
+    """A display line right below a policy field is the goal of that field."""
+    top = walk.outline.top
+    if (
+        top.type is not ElementType.POLICY_FIELD
+        or top.chunks
+        or top.children
+        or line.bullet
+        or is_sentence(line.text)
+        or len(line.text) > 40
+    ):
+        return False
+    goal = Part(
+        ElementType.GOAL,
+        title_text(line.text),
+        [line],
+        scheme="slogan",
+        number=top.number,
+        number_printed=False,
+    )
+    top.add(goal)
+    walk.read_as[line.number] = "goal"
+    _join_title(walk, goal, line)
+    return True
+
+
+def _announce(part: Part) -> None:
+    """A level's name without a title: with a number it is all the title there is, else it announces what follows."""
+    if part.level is None:
+        return
+    if part.number is not None:
+        part.title = f"{part.level}{part.number}"
+        return
+    part.title, part.expects = part.level, str(part.type)
+    part.type, part.level = ElementType.SECTION, None

@@ -1,0 +1,118 @@
+"""The walk over a document's lines: what is open, and the text being put together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.block_kinds import NAMES, STATEMENTS
+from keikaku.extract.headings import local_level_words
+from keikaku.extract.lines import is_sentence
+from keikaku.extract.parts import Chunk, Part
+from keikaku.extract.placing import Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from keikaku.extract.lines import PrintedLine
+    from keikaku.extract.numbering import Numbered
+
+__all__ = ["Walk"]
+
+_CONTINUES = re.compile(
+    r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です)"
+)
+#: The end of a line that the next line must go on from.
+_UNFINISHED = re.compile(
+    r"[、をがにはのともへや・（「]$|(?:して|により|による|ため|など|おける|対する)$"
+)
+
+
+class Walk:
+    """The state of reading one document from its first line to its last."""
+
+    def __init__(self, lines: Sequence[PrintedLine], furniture: Mapping[int, str]) -> None:
+        self.lines = lines
+        self.furniture = furniture
+        self.root = Part(None, "", [], scheme="root")
+        self.outline = Outline(self.root)
+        self.local_words = local_level_words(lines)
+        self.read_as: dict[int, str] = {}
+        self.skip: set[int] = set()  #: lines already read with the one above them
+        self.chunk: Chunk | None = None  #: the paragraph or item that may go on
+        self.untitled: Part | None = None  #: a label whose title stands on the next line
+        self.entry: Part | None = None  #: the glossary entry that may go on
+        self.chart_seen: set[str] = set()
+        self.charts_read: set[Part] = set()
+        self.keys_ahead = self._count_keys()
+        self._wrap_width = _wrap_width(lines)
+
+    def following(self, line: PrintedLine) -> PrintedLine | None:
+        """The next printed line that is no furniture."""
+        return next(
+            (
+                other
+                for other in self.lines[line.index + 1 :]
+                if not other.is_blank and other.index not in self.furniture
+            ),
+            None,
+        )
+
+    def start_chunk(
+        self, line: PrintedLine, text: str, bullet: str, number: Numbered | None
+    ) -> None:
+        """Begin a paragraph or an item below the innermost open part."""
+        self.chunk = Chunk([line], text, bullet)
+        if number is not None:
+            self.chunk.number, self.chunk.scheme = number.number, number.scheme
+            self.chunk.order = number.order
+        self.outline.top.chunks.append(self.chunk)
+
+    def runs_on(self, line: PrintedLine) -> bool:
+        """Whether a line goes on with the paragraph or item above it."""
+        chunk = self.chunk
+        if (
+            chunk is None
+            or line.bullet
+            or "\t" in line.text
+            or line.text.startswith("|")
+            or chunk.text.startswith("|")
+        ):
+            return False
+        if _CONTINUES.match(line.text) and not is_sentence(chunk.text):
+            return True
+        last = chunk.lines[-1].text
+        open_bracket = last.count("（") + last.count("(") > last.count("）") + last.count(")")
+        wrapped = _UNFINISHED.search(last) is not None or open_bracket
+        if self.outline.top.block not in NAMES or chunk.is_item:
+            wrapped = wrapped or len(last) >= self._wrap_width
+        if chunk.is_item:
+            return wrapped and (not is_sentence(chunk.text) or line.indent > 0)
+        if is_sentence(chunk.text):
+            return wrapped and not line.blank_before and self.outline.top.block not in STATEMENTS
+        return wrapped
+
+    def goes_on_over_blank(self) -> bool:
+        """Whether the paragraph stops inside a sentence, so that a blank line does not end it."""
+        chunk = self.chunk
+        return (
+            chunk is not None
+            and chunk.text.endswith("、")
+            and self.outline.top.block not in {"vision", "principle"}
+        )
+
+    def _count_keys(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for line in self.lines:
+            if not line.is_blank and line.index not in self.furniture:
+                counts[line.key] = counts.get(line.key, 0) + 1
+        return counts
+
+
+def _wrap_width(lines: Sequence[PrintedLine]) -> int:
+    """The length from which a line may be full: text that is set in lines wraps at about 40 signs.
+
+    Where paragraphs stand unwrapped on one line, only a long line without an end can be a wrapped one.
+    """
+    longest = max((len(line.text) for line in lines), default=0)
+    return 18 if longest <= 50 else 30  # noqa: PLR2004
