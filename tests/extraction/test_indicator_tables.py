@@ -1,8 +1,8 @@
 """Indicator tables of many layouts: ``tables/<case>/source.txt`` reads as ``indicators.json`` says.
 
-The values of a case are written ``role period value [part=…]``: the period is FY2022, CY2018, Y2026,
-D2017-03-31, FY2018-2022 or ``-``; a value is a number with its qualifier before it (``>=98``,
-``maintain:100``), or ``nil``, ``n/a``, ``tbd``, ``text:increase``.
+The values of a case are written ``role period value [part=…]``: the period is FY2022, CY2018,
+Y2026, D2017-03-31, FY2018-2022 or ``-``; a value is a number with its qualifier
+before it (``>=98``, ``maintain:100``), or ``nil``, ``n/a``, ``tbd``, ``text:increase``.
 """
 
 from __future__ import annotations

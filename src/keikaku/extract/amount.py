@@ -13,7 +13,10 @@ __all__ = ["Amount", "find_amounts", "holds_malformed_number"]
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NEAR = 8  #: how far what stands before a number is looked at
-_SCALE = r"(?:[十百千]?[兆億万]|[百千](?=[^一-龥]|円|人|件|トン|台|本|戸|t|k|㎡|㎥|個|枚|冊|世帯|点|立方|平方|ha|食|$))"
+_SCALE = (
+    r"(?:[十百千]?[兆億万]|[百千](?=[^一-龥]|円|人|件|トン|台|本|戸|㎡|㎥|個|枚|冊|世帯|点|立方"
+    r"|平方|食|$))"
+)
 _AMOUNT = re.compile(
     rf"(?P<about>約|およそ|概ね|おおむね|凡そ)?\s*(?P<sign>[▲△+±]|(?<![\dA-Za-z~%人件回])-)?\s*"
     rf"(?P<body>{_NUMBER}(?:\s?{_SCALE})?(?:(?<=[兆億万千百])\s?{_NUMBER}(?:\s?{_SCALE})?)*)"
@@ -80,7 +83,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
         amount = _complete(text, match)
         position = amount.end
         found.append(amount)
-    return _join_ranges(text, _join_durations(text, found))
+    return _join_ranges(text, _join_durations(found))
 
 
 def _complete(text: str, match: re.Match[str]) -> Amount:
@@ -148,7 +151,7 @@ def _is_counter(generic: re.Match[str] | None, known: re.Match[str] | None) -> b
     return known is None or len(generic["unit"]) <= 4  # noqa: PLR2004 - 教室数 but not 人達成事業
 
 
-def _join_durations(text: str, amounts: list[Amount]) -> list[Amount]:
+def _join_durations(amounts: list[Amount]) -> list[Amount]:
     """1時間30分 is one amount, in minutes."""
     joined: list[Amount] = []
     for amount in amounts:

@@ -58,7 +58,7 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorMarks:
-    """The note marks (\\*, ^{**2}) that stood in an indicator's name and method."""
+    """The note marks (^{**2}, [*]) that stood in an indicator's name and method."""
 
     indicator: str  #: the indicator's id
     name: tuple[tuple[str, str], ...] = ()  #: mark and the words directly before it

@@ -1,4 +1,4 @@
-"""How a line of a table divides into cells: by tabs, pipes, wide gaps, single spaces, or not at all."""
+"""How a line of a table divides into cells: tabs, pipes, wide gaps, single spaces, or not."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ _ORIGIN = re.compile(r"基準|出発|当初|策定|開始|初期|スタート|�
 def is_indicator_header(header: Header, words_above: Iterable[str]) -> bool:
     """Whether a header is one of an indicator table, and not of statistics or costs.
 
-    A column of 目標 or 現状 says so itself; years alone only do with 指標 or 目標 in the name column
-    or in the lines directly above.
+    A column of 目標 or 現状 says so itself; years alone only do with 指標 or 目標 in the
+    name column or in the lines directly above.
     """
     above = [
         squeezed
@@ -66,13 +66,9 @@ def _from_years(columns: list[Column], places: list[int]) -> None:
     if ValueRole.TARGET in roles and not roles & {ValueRole.BASELINE, ValueRole.ACTUAL}:
         _before_target(columns, places, ordered)
         return
-    if (
-        ordered
-        and not roles & {ValueRole.BASELINE, ValueRole.ACTUAL}
-        and _is_earliest(columns, places, ordered[0])
-    ):
-        if len(places) > 1:
-            _set(columns, ordered.pop(0), ValueRole.BASELINE)
+    begins = ordered and _is_earliest(columns, places, ordered[0]) and len(places) > 1
+    if begins and not roles & {ValueRole.BASELINE, ValueRole.ACTUAL}:
+        _set(columns, ordered.pop(0), ValueRole.BASELINE)
     if ordered and ValueRole.TARGET not in roles and _is_latest(columns, places, ordered[-1]):
         _set(columns, ordered.pop(), ValueRole.TARGET)
     baseline = max(
@@ -84,7 +80,7 @@ def _from_years(columns: list[Column], places: list[int]) -> None:
 
 
 def _before_target(columns: list[Column], places: list[int], ordered: list[int]) -> None:
-    """Years without a word beside a 目標値 column: what was measured, the last of it the baseline."""
+    """Years without a word beside a 目標値 column: measured, the last one the baseline."""
     final = max(
         (_year(columns[n]) or 9999 for n in places if columns[n].role is ValueRole.TARGET),
         default=9999,
@@ -92,7 +88,8 @@ def _before_target(columns: list[Column], places: list[int], ordered: list[int])
     earlier = [n for n in ordered if (_year(columns[n]) or 0) < final]
     for place in ordered:
         role = ValueRole.ACTUAL if place in earlier else ValueRole.INTERIM
-        _set(columns, place, ValueRole.BASELINE if place == (earlier or [None])[-1] else role)
+        is_last = bool(earlier) and place == earlier[-1]
+        _set(columns, place, ValueRole.BASELINE if is_last else role)
 
 
 def _keep_one_baseline(columns: list[Column], places: list[int]) -> None:

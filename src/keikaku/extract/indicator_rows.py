@@ -234,7 +234,7 @@ def _cell_finding(cell: ValueCell, draft: _Draft, problem: str, context: TableCo
         "value-unreadable",
         Severity.WARNING,
         f"指標「{draft.name.name}」の値「{cell.raw.strip()}」を読めません（{problem}）。",
-        f"The value {cell.raw.strip()!r} of indicator {draft.name.name!r} cannot be read ({problem}).",
+        f"The value {cell.raw.strip()!r} of {draft.name.name!r} cannot be read ({problem}).",
         SourceSpan(context.document, cell.line, cell.last_line),
         value=cell.raw.strip(),
         help="原文の表を確かめ、値を手で入力してください。",

@@ -1,4 +1,4 @@
-"""Note marks: the signs that point from a word or a value to a note (※, \\*, ^{**2}, [*], 注1)."""
+"""Note marks: the signs that point from a word or a value to a note (※, ^{**2}, [*], 注1)."""
 
 from __future__ import annotations
 

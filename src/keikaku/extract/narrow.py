@@ -71,8 +71,8 @@ def pair_roles_with_times(
     )
     if not alternate:
         return tuple(cells)
-    seconds = {b for _, b in pairs}
-    firsts = {a: b for a, b in pairs}
+    firsts = dict(pairs)
+    seconds = set(firsts.values())
     return tuple(
         f"{cell} {cells[firsts[n]]}" if n in firsts else cell
         for n, cell in enumerate(cells)
@@ -165,7 +165,7 @@ def _belongs_to(last: str, token: str) -> bool:
 
 
 def _value_run(tokens: Sequence[str], count: int) -> tuple[int, int, tuple[str, ...]] | None:
-    """The run of tokens that fills ``count`` value columns: one value each, or the same parts each."""
+    """The run of tokens that fills ``count`` value columns: one each, or the same parts."""
     typed = [is_value_text(token) or parse_time(token) is not None for token in tokens]
     runs = _runs(typed)
     for start, end in reversed(runs):
@@ -226,21 +226,33 @@ def _parts_run(
 
 def _texts(tokens: Sequence[str], kinds: Sequence[ColumnKind]) -> tuple[str, ...] | None:
     """The words before or after the values, divided among the text columns."""
-    if not kinds:
-        return () if not tokens else None
+    if not kinds or not tokens or len(tokens) == len(kinds):
+        return tuple(tokens) if len(tokens) == len(kinds) else _no_words(tokens, kinds)
     if len(kinds) == 1:
         return (" ".join(tokens),)
-    if len(tokens) == len(kinds):
-        return tuple(tokens)
-    if kinds[0] is ColumnKind.NUMBER and tokens and re.fullmatch(r"[\d①-⑳()-]+", fold(tokens[0])):
+    if kinds[0] is ColumnKind.NUMBER and re.fullmatch(r"[\d①-⑳()-]+", fold(tokens[0])):
         rest = _texts(tokens[1:], kinds[1:])
         return None if rest is None else (tokens[0], *rest)
-    if kinds[-1] is ColumnKind.UNIT and tokens and is_unit(fold(tokens[-1])):
+    if kinds[-1] is ColumnKind.UNIT and is_unit(fold(tokens[-1])):
         rest = _texts(tokens[:-1], kinds[:-1])
         return None if rest is None else (*rest, tokens[-1])
-    if len(tokens) == 1 and set(kinds) <= {ColumnKind.CATEGORY, ColumnKind.NUMBER, ColumnKind.NAME}:
+    return _name_and_more(tokens, kinds)
+
+
+def _no_words(tokens: Sequence[str], kinds: Sequence[ColumnKind]) -> tuple[str, ...] | None:
+    """Empty cells where there are columns and no words; ``None`` for words without a column."""
+    return None if tokens else ("",) * len(kinds)
+
+
+def _name_and_more(tokens: Sequence[str], kinds: Sequence[ColumnKind]) -> tuple[str, ...] | None:
+    """The name alone where an earlier row's field spans this one, or name and method."""
+    if len(tokens) == 1 and set(kinds) <= {
+        ColumnKind.CATEGORY,
+        ColumnKind.NUMBER,
+        ColumnKind.NAME,
+    }:
         return tuple(tokens[0] if kind is ColumnKind.NAME else "" for kind in kinds)
-    if kinds[0] is ColumnKind.NAME and len(kinds) == 2 and tokens:  # noqa: PLR2004
+    if kinds[0] is ColumnKind.NAME and len(kinds) == 2:  # noqa: PLR2004
         cut = _end_of_name(tokens)
         return " ".join(tokens[:cut]), " ".join(tokens[cut:])
     return None

@@ -1,4 +1,4 @@
-"""Notes below a table: which cells they are about, why they stand there, and the values they tell."""
+"""Notes below a table: what they are about, why they stand there, the values they tell."""
 
 from __future__ import annotations
 

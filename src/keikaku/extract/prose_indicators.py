@@ -28,7 +28,10 @@ __all__ = ["read_prose_indicators"]
 
 _TARGET_HEADING = re.compile(r"目標|指標|KPI|KGI|計画人口|将来人口|人口(?:フレーム|の見通し|展望)")
 _LEAD = re.compile(r"目標|達成|目指")
-_CARD_NAME = re.compile(r"^[|\s]*(?:指標名?|KPI|ＫＰＩ|成果指標|目標指標)(?:\s*[\t|｜:：　]\s*| {2,}|(?<=名) )(?P<name>[^\t|｜]+?)[\s|]*$")
+_CARD_NAME = re.compile(
+    r"^[|\s]*(?:指標名?|KPI|ＫＰＩ|成果指標|目標指標)"
+    r"(?:\s*[\t|｜:：　]\s*| {2,}|(?<=名) )(?P<name>[^\t|｜]+?)[\s|]*$"
+)
 _PLAN_PERIOD = re.compile(r"計画期間(?:内|中|の?最終年度?|末)?")
 
 

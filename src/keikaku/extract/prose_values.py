@@ -32,7 +32,8 @@ _SETS = re.compile(
 _TOPIC = re.compile(r"^(?P<name>[^、。,]{2,40}?)(?:については|に関しては|は|を)、?")
 _LONGEST_LINE = 70
 _DURATION = re.compile(
-    r"[\s　（(]*(?:今後|計画期間)?\s*[0-9０-９一二三四五]+\s*[かカヶヵ]?年間?(?:で|の?累計|の?合計)?[)）]?$"
+    r"[\s　（(]*(?:今後|計画期間)?\s*[0-9０-９一二三四五]+\s*[かカヶヵ]?年間?"
+    r"(?:で|の?累計|の?合計)?[)）]?$"
 )
 _DIVIDED = re.compile(r"\t|[|｜]")  #: cells of a table, or a contents line
 _SPAN_OF_TIME = re.compile(r"[かカヶヵ]?年間?|[かカヶヵ]月間?|日間|週間|時間")
@@ -119,7 +120,7 @@ def _read_roles(text: str, *, announced: bool, named_above: bool) -> Stated | No
 
 
 def _read_card_line(text: str, *, named_above: bool) -> Stated | None:
-    """現状値（R5） | 120人: a line of a card whose first cell is the role, under the name's line."""
+    """現状値（R5） | 120人: a line of a card, its first cell the role, under the name's line."""
     cells = [cell.strip() for cell in re.split(r"[\t|｜]", text) if cell.strip()]
     if len(cells) != 2 or not named_above:  # noqa: PLR2004 - a role and a value
         return None

@@ -1,4 +1,4 @@
-"""Quantities as plans print them: 11,942億円 (平成30年), 小学校 88.7% 中学校 82.8%, 待機児童なし."""
+"""Quantities as plans print them: 11,942億円 (平成30年), 男 5.2% 女 3.1%, 待機児童なし."""
 
 from __future__ import annotations
 
@@ -261,8 +261,8 @@ def _without_times(
     leading = re.match(r"\s*((?:19|20)\d\d)\s+(?=\S*\d)", rest) or re.match(
         r"\s*((?:19|20)\d\d)\s*:", rest
     )
-    if leading and (time := parse_time(leading[1], source=TimeSource.CELL)):
-        times.append((0, time))
+    if leading and (year := parse_time(leading[1], source=TimeSource.CELL)):
+        times.append((0, year))
         rest = " " * leading.end() + rest[leading.end() :]
     return rest, tuple(times)
 
@@ -317,7 +317,7 @@ def _quantity(
     )
 
 
-def _share_context(  # noqa: PLR0913 - all of one cell's readings come together here
+def _share_context(  # noqa: PLR0913, PLR0917 - all of one cell's readings come together here
     printed: str,
     text: str,
     quantities: tuple[Quantity, ...],

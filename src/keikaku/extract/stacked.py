@@ -1,4 +1,4 @@
-"""Tables printed one cell a line: the header's columns, then the cells of each row in their order."""
+"""Tables printed one cell a line: the header's columns, then the cells of each row."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _one_row(
     words = _before_cells([lines[n].text.strip() for n in texts], before)
     if words is None:
         return None
-    trailing, end = _take(lines, place, value=False, most=len(after)) if after else ([], place)
+    trailing, _ = _take(lines, place, value=False, most=len(after)) if after else ([], place)
     tail = [lines[n].text.strip() for n in trailing]
     last = trailing[-1] if trailing else values[-1]
     padded = (*words, *cells, *tail, *([""] * (len(after) - len(tail))))
@@ -180,7 +180,7 @@ def _take(lines: Sequence[Line], index: int, *, value: bool, most: int) -> tuple
 
 
 def _value_cells(texts: Sequence[str]) -> list[str]:
-    """Value lines as cells; （平成30年度） or a unit on a line of its own belongs to the one before."""
+    """Value lines as cells; （平成30年度） or a unit alone on its line belongs above."""
     cells: list[str] = []
     for text in texts:
         if cells and _ADDENDUM.fullmatch(text):

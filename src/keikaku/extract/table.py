@@ -24,7 +24,6 @@ from keikaku.extract.names import is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.stacked import find_stacked
-
 from keikaku.extract.units import unit_in_brackets
 
 if TYPE_CHECKING:
@@ -48,8 +47,9 @@ _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
 def find_indicator_tables(lines: Sequence[Line]) -> tuple[TableBlock, ...]:
     """Every indicator table in the lines, in order, none overlapping another.
 
-    A table begins with a header (指標名, 現状値, 目標値 … in any order, over one or two lines) and goes
-    on as long as its rows can be aligned with it. Rows after a page break keep the last header.
+    A table begins with a header (指標名, 現状値, 目標値 … in any order, over one or two lines) and
+    goes on as long as its rows can be aligned with it. Rows after a page break
+    keep the last header.
     """
     blocks: list[TableBlock] = []
     index = 0
@@ -103,9 +103,9 @@ def _with_neighbours(
 ) -> tuple[Header, int, int]:
     """The header with a second line below or a line of roles above, its first line, its body."""
     below = _next_line(lines, index)
-    if below is not None and (lower := _header_line(lines[below].text, separator)) is not None:
-        if merged := _merge(header, lower, separator):
-            return merged, index, below + 1
+    lower = _header_line(lines[below].text, separator) if below is not None else None
+    if below is not None and lower is not None and (merged := _merge(header, lower, separator)):
+        return merged, index, below + 1
     above = _previous_line(lines, index)
     if above is not None and all(header.columns[n].role is None for n in header.values):
         upper = _header_line(lines[above].text, separator)
@@ -184,9 +184,7 @@ def _rows(
     return tuple(rows), last
 
 
-def _heads_group(
-    lines: Sequence[Line], index: int, header: Header, separator: Separator
-) -> bool:
+def _heads_group(lines: Sequence[Line], index: int, header: Header, separator: Separator) -> bool:
     """Whether a line is a bracketed heading (【子育て】) with another row of the table below it."""
     below = _next_line(lines, index)
     if below is None or not _GROUP.fullmatch(lines[index].text):
@@ -232,7 +230,7 @@ def _row(text: str, first: int, last: int, header: Header, separator: Separator)
         return _narrow_row(text, first, last, header)
     cells = split_cells(text, separator)
     if len([cell for cell in cells if cell]) < 2 or read_header(cells) is not None:  # noqa: PLR2004
-        return _heading_row(text, cells, first, last, header, separator)
+        return _heading_row(cells, first, last, separator)
     if not any(is_value_like(cell) for cell in cells) and not _is_wordy_row(cells, header):
         return None
     aligned, problem = align(cells, header)
@@ -246,14 +244,7 @@ def _is_wordy_row(cells: Sequence[str], header: Header) -> bool:
     return len(cells) == len(header.columns)
 
 
-def _heading_row(  # noqa: PLR0913 - a row and its table
-    text: str,
-    cells: Sequence[str],
-    first: int,
-    last: int,
-    header: Header,
-    separator: Separator,
-) -> Row | None:
+def _heading_row(cells: Sequence[str], first: int, last: int, separator: Separator) -> Row | None:
     """A row with one filled cell inside the table: a group heading, which holds no value."""
     filled = [cell for cell in cells if cell]
     explicit = separator in {Separator.TAB, Separator.PIPE} and len(cells) > 1

@@ -48,7 +48,7 @@ def attach_notes(
 
 
 def _calls(sign: str, mark: str) -> bool:
-    """Whether a mark in a cell and the mark of a note are the same; ※ and * stand for each other."""
+    """Whether a mark in a cell calls for a note; ※ and * stand for each other."""
     digits = [re.sub(r"\D", "", fold(text)) for text in (sign, mark)]
     return digits[0] == digits[1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import fold
@@ -80,8 +81,8 @@ def parse_time(
 ) -> PrintedTime | None:
     """The time that the text is; ``None`` when the text is not one time and nothing else.
 
-    Brackets around it and words such as 実績, 末, 時点 after it do not count. ``default_era`` is the
-    era of years printed without one (32年度); without it they are not read.
+    Brackets around it and words such as 実績, 末, 時点 after it do not count. ``default_era`` is
+    the era of years printed without one (32年度); without it they are not read.
 
     >>> parse_time("(H29年3月末)").date
     '2017-03-31'
@@ -105,7 +106,7 @@ def find_times(
     A western year without 年 is only read with ``bare_years``: in a sentence it may be a quantity.
 
     >>> [(s, e, t.year) for s, e, t in find_times("平成 28（2016）年に新設し、令和元年度に拡充")]
-    [(0, 12, 2016), (16, 21, 2019)]
+    [(0, 12, 2016), (17, 22, 2019)]
     """
     folded = fold(text)
     found: list[tuple[int, int, PrintedTime]] = []
@@ -136,7 +137,7 @@ def parse_plan_period(text: str) -> PlanPeriod | None:
     for start, end, time in times:
         if time.end_year is not None:
             return PlanPeriod(text[start:end].strip(), time.year, time.end_year)
-    for (start, end, first), (next_start, next_end, last) in zip(times, times[1:], strict=False):
+    for (start, end, first), (next_start, next_end, last) in pairwise(times):
         if re.fullmatch(r"\s*[(（][^)）]*[)）]?\s*|\s*", folded[end:next_start]) or re.fullmatch(
             r"[^。]{0,12}?(?:から|より|~|-)\s*", folded[end:next_start]
         ):
@@ -169,7 +170,7 @@ def fiscal_year_of(time: PrintedTime) -> int | None:
     2021
     """
     if time.kind is TimeKind.DATE and time.date and time.year is not None:
-        month = int((time.date.split("-") + ["4"])[1])
+        month = int([*time.date.split("-"), "4"][1])
         return time.year - (month < 4)  # noqa: PLR2004 - the fiscal year begins in April
     return time.year
 

@@ -17,16 +17,19 @@ MULTIPLIERS = {
     "兆": Decimal(10**12),
 }
 
-#: Counters and measures, known so that a value is recognised in running text and a space-divided row.
+#: Counters and measures: what makes a number a value in running text and narrow rows.
 _WORDS = """
-% ‰ パーセント ポイント pt 人 名 者 件 件数 回 回数 戸 世帯 団体 事業所 事業者 事業 企業 社 法人 組合 経営体 農家 店 店舗 軒
-箇所 カ所 ヵ所 ヶ所 ケ所 か所 個所 所 地点 地区 地域 区 区画 区間 町 村 市町村 市 自治会 町内会 行政区 集落 組織 隊 班 グループ クラブ
-チーム サークル 組 組数 校 園 施設 館 室 教室 学級 クラス 棟 床 病床 台 両 機 基 本 枚 冊 点 部 通 着 個 種 種類 品 品目 品種 頭 羽 匹 尾
-株 便 系統 路線 泊 人泊 延べ人 人日 講座 コース 科目 単位 事例 例 作品 曲 票 位 倍 割 歳 才 年 か年 カ年 ヶ年 年間 か月 カ月 ヶ月 ヵ月
-月 週 日 日間 時間 分 秒 円 ドル ha a アール ヘクタール m km cm mm ㎡ ㎢ ㎥ m2 m3 km2 ㎞ ㎏ ㎝ ㎜ メートル キロメートル
-平方メートル 立方メートル t トン kg g mg kl l リットル kWh MWh GWh kW MW GW MJ GJ TJ PJ t-CO2 t-CO₂ tCO2 t-co2 kg-CO2 ppm ℃ 度 dB
-か国 カ国 ヶ国 国 駅 港 橋 空家 軒数 議席 試合 大会 プラン 計画 協定 フォロワー アクセス PV ビュー ダウンロード ID アカウント 口 票数 床数
-人/年 件/年 回/年 人/日 件/日 g/人日 g/人・日 kg/人 円/人 台/日 人/月 回/月 t/年 万人泊 号 期 層 倍増
+% ‰ パーセント ポイント pt 人 名 者 件 件数 回 回数 戸 世帯 団体 事業所 事業者 事業 企業 社 法人
+組合 経営体 農家 店 店舗 軒 箇所 カ所 ヵ所 ヶ所 ケ所 か所 個所 所 地点 地区 地域 区 区画 区間 町
+村 市町村 市 自治会 町内会 行政区 集落 組織 隊 班 グループ クラブ チーム サークル 組 組数 校 園
+施設 館 室 教室 学級 クラス 棟 床 病床 台 両 機 基 本 枚 冊 点 部 通 着 個 種 種類 品 品目 品種 頭
+羽 匹 尾 株 便 系統 路線 泊 人泊 延べ人 人日 講座 コース 科目 単位 事例 例 作品 曲 票 位 倍 割 歳
+才 年 か年 カ年 ヶ年 年間 か月 カ月 ヶ月 ヵ月 月 週 日 日間 時間 分 秒 円 ドル ha a アール
+ヘクタール m km cm mm ㎡ ㎢ ㎥ m2 m3 km2 ㎞ ㎏ ㎝ ㎜ メートル キロメートル 平方メートル
+立方メートル t トン kg g mg kl l リットル kWh MWh GWh kW MW GW MJ GJ TJ PJ t-CO2 t-CO₂ tCO2 t-co2
+kg-CO2 ppm ℃ 度 dB か国 カ国 ヶ国 国 駅 港 橋 空家 軒数 議席 試合 大会 プラン 計画 協定 フォロワー
+アクセス PV ビュー ダウンロード ID アカウント 口 票数 床数 人/年 件/年 回/年 人/日 件/日 g/人日
+g/人・日 kg/人 円/人 台/日 人/月 回/月 t/年 万人泊 号 期 層 倍増
 """.split()  # noqa: SIM905 - a table of words reads better than a list of strings
 
 _ALTERNATIVES = "|".join(re.escape(word) for word in sorted(set(_WORDS), key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""A cell of a value column as indicator values, with the time from the nearest place that says it."""
+"""A cell of a value column as indicator values, with the time from the nearest place."""
 
 from __future__ import annotations
 
