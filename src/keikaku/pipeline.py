@@ -206,9 +206,9 @@ def _make(config: Config, progress: Progress) -> Built:
     versions = tuple(
         _read_version(entry) for entry in progress.step("read", entries, lambda entry: entry.title)
     )
-    graphs = _plan_graphs(versions, iris, progress)
+    graphs = {**_plan_graphs(versions, iris, progress), **_common_graphs(versions, iris)}
     mappings = propose_mappings(read_linkables(graphs), base=config.base)
-    dataset = _with_links(Dataset({**graphs, **_common_graphs(versions, iris)}, iris), mappings)
+    dataset = _with_links(Dataset(graphs, iris), mappings)
     progress.done(f"{len(mappings.mappings)} links proposed")
     validation = validate_graph(_union(dataset))
     progress.done(
