@@ -43,8 +43,8 @@ def render_summary(report: ValidationReport, lang: Language = "ja") -> str:
         f"対象ノード {report.focus_nodes:,}、検査 {report.checks:,}）"
     )
     en += (
-        f" ({report.triples:,} triples, {report.shapes} rules and shapes, "
-        f"{report.focus_nodes:,} focus nodes, {report.checks:,} checks)"
+        f" (triples {report.triples:,}, rules and shapes {report.shapes}, "
+        f"focus nodes {report.focus_nodes:,}, checks {report.checks:,})"
     )
     if report.is_vacuous:
         ja += "\n何も検証されていません。シェイプの対象となるノードがデータにありません。"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 import pyshacl
 from pyshacl.constraints.constraint_component import ConstraintComponent
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import SH, Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
 from keikaku.findings import Finding, Severity
@@ -22,6 +24,7 @@ from keikaku.validate.label import focus_label, focus_span
 from keikaku.validate.path import path_text
 from keikaku.validate.report import ValidationReport
 from keikaku.validate.rules import read_shapes, rules_of
+from keikaku.validate.terms import UNDECLARED_TERM, find_undeclared_terms
 from keikaku.vocab import CODE, KK
 
 if TYPE_CHECKING:
@@ -50,12 +53,15 @@ def validate_graph(graph: Graph, shapes: Graph | None = None) -> ValidationRepor
     advanced features stay off. The data is copied into rdflib's own memory store, because pySHACL
     reports false violations of ``sh:in`` on any other.
     """
-    shapes = read_shapes() if shapes is None else shapes
+    prepared = _our_shapes() if shapes is None else _prepare(shapes)
     data = _MemoryGraph()
     for triple in graph:
         data.add(triple)
-    aimed = aim(data, shapes)
-    findings = _findings(_run_pyshacl(data, shapes), data, shapes)
+    aimed = aim(data, prepared.graph)
+    findings = [*_findings(_run_pyshacl(data, prepared), data, prepared)]
+    for rule in prepared.rules.values():
+        if rule.code == UNDECLARED_TERM:  # SHACL itself cannot say this
+            findings += find_undeclared_terms(data, rule)
     return ValidationReport(
         findings=tuple(sorted(set(findings), key=_gravest_first)),
         triples=len(data),
@@ -66,6 +72,26 @@ def validate_graph(graph: Graph, shapes: Graph | None = None) -> ValidationRepor
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _PreparedShapes:
+    graph: Graph
+    marked: Graph  #: the same with each message marked with its language
+    rules: Mapping[str, Rule]  #: by the IRI of the shape
+
+
+def _prepare(shapes: Graph) -> _PreparedShapes:
+    return _PreparedShapes(
+        graph=shapes,
+        marked=_with_marked_languages(shapes),
+        rules={rule.shape: rule for rule in rules_of(shapes)},
+    )
+
+
+@cache
+def _our_shapes() -> _PreparedShapes:
+    return _prepare(read_shapes())
+
+
 class _MemoryGraph(Graph):
     """A graph in memory that parses each query text once.
 
@@ -74,21 +100,22 @@ class _MemoryGraph(Graph):
 
     def __init__(self) -> None:
         super().__init__(store="Memory")
-        self._prepared: dict[str, Query] = {}
 
-    def query(self, query_object: str | Query, *args: object, **kwargs: object) -> Result:
-        if isinstance(query_object, str):
-            if query_object not in self._prepared:
-                self._prepared[query_object] = prepareQuery(query_object)
-            query_object = self._prepared[query_object]
-        return super().query(query_object, *args, **kwargs)  # type: ignore[arg-type]
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401
+        query = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(query, *args, **kwargs)
 
 
-def _run_pyshacl(data: Graph, shapes: Graph) -> Graph:
+@lru_cache(maxsize=1024)
+def _prepared(query: str) -> Query:
+    return prepareQuery(query)
+
+
+def _run_pyshacl(data: Graph, shapes: _PreparedShapes) -> Graph:
     with _values_put_in_literally():
         _, report, _ = pyshacl.validate(
             data,
-            shacl_graph=_with_marked_languages(shapes),
+            shacl_graph=shapes.marked,
             advanced=False,
             inference=None,
             inplace=True,
@@ -101,12 +128,11 @@ def _run_pyshacl(data: Graph, shapes: Graph) -> Graph:
     return report
 
 
-def _findings(report: Graph, data: Graph, shapes: Graph) -> Iterator[Finding]:
-    rules = {rule.shape: rule for rule in rules_of(shapes)}
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+def _findings(report: Graph, data: Graph, shapes: _PreparedShapes) -> Iterator[Finding]:
+    for result in report.objects(None, SH.result):  # not those that only explain another
         focus = report.value(result, SH.focusNode)
         value = report.value(result, SH.value)
-        rule = rules.get(str(report.value(result, SH.sourceShape)))
+        rule = shapes.rules.get(str(report.value(result, SH.sourceShape)))
         messages = _messages(report, result)
         shown = _show(value) if value is not None and value != focus else ""
         yield Finding(
