@@ -158,7 +158,7 @@ def link_graphs(config: Config) -> tuple[MappingSet, Path]:
     Raises:
         InputError: there are no graphs to link.
     """
-    dataset = read_dataset(config.paths.graphs, Iris(config.base))
+    dataset = _read_graphs(config)
     mappings = propose_mappings(read_linkables(dataset.graphs), base=config.base)
     linked = _with_links(dataset, mappings)
     _write_all(linked, mappings, config.paths.graphs, config.paths.mappings)
@@ -171,7 +171,7 @@ def publish_graphs(config: Config, out: Path) -> SiteReport:
     Raises:
         InputError: there are no graphs to publish.
     """
-    return publish_site(read_dataset(config.paths.graphs, Iris(config.base)), out)
+    return publish_site(_read_graphs(config), out)
 
 
 def read_plans(sources: Path) -> tuple[PlanVersion, ...]:
@@ -268,6 +268,12 @@ def _with_links(dataset: Dataset, mappings: MappingSet) -> Dataset:
     return replace(dataset, graphs={**dataset.graphs, dataset.iris.graph("links"): links})
 
 
+def _read_graphs(config: Config) -> Dataset:
+    iris = Iris(config.base)
+    dataset = read_dataset(config.paths.graphs, iris)
+    return replace(dataset, graphs={**dataset.graphs, iris.graph("ontology"): ontology_graph()})
+
+
 def _union(dataset: Dataset) -> Graph:
     union = Graph(bind_namespaces="none")
     for graph in dataset.graphs.values():
@@ -280,7 +286,10 @@ def _write(built: Built, graphs: Path, mappings: Path) -> None:
 
 
 def _write_all(dataset: Dataset, mappings: MappingSet, graphs: Path, folder: Path) -> None:
-    dataset.write_folder(graphs)
+    # The vocabulary has its home in ontology/; the one file for everything holds it too.
+    ontology = dataset.iris.graph("ontology")
+    own = {name: graph for name, graph in dataset.graphs.items() if name != ontology}
+    replace(dataset, graphs=own).write_folder(graphs)
     dataset.write_nquads(graphs / NQUADS)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(

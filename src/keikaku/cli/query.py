@@ -66,8 +66,9 @@ def query(  # noqa: PLR0913, PLR0917 - one parameter per option
         _echo_list(lang)
         return
     asked = read_query(Path(name)) if name.endswith(".rq") else find_query(name)
+    values = _values(parameters)
     store = _store(endpoint, data or config.paths.graphs, Iris(config.base))
-    result = run_query(asked, store, _values(parameters), iris=Iris(config.base))
+    result = run_query(asked, store, values, iris=Iris(config.base))
     click.echo(render(result, ResultFormat(form), language=lang).rstrip("\n"))
 
 
