@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 CASES = sorted((Path(__file__).parent / "tables").glob("*/source.txt"))
 REFUSED = [path for path in CASES if path.parent.name.startswith("refuse-")]
+#: What a case says only by its tabs is lost with them.
+BROKEN = ("refuse-broken-text",)
+TIED_TO_THEIR_DIVIDERS = {
+    **dict.fromkeys(("\t", "|", "   ", "\u3000", " "), BROKEN),
+    "\n": (*BROKEN, "names-wrapped-over-rows", "cards"),
+}
 PERIODS = {
     TimeKind.FISCAL_YEAR: "FY",
     TimeKind.CALENDAR_YEAR: "CY",
@@ -154,8 +160,8 @@ def redivided(text: str, divider: str) -> str:
 def test_tables_read_alike_whatever_divides_their_cells(divider: str, tmp_path: Path) -> None:
     hits = wanted = read = 0
     for path in CASES:
-        if path.parent.name == "refuse-broken-text":
-            continue  # its defects are the tabs themselves
+        if path.parent.name in TIED_TO_THEIR_DIVIDERS.get(divider, ()):
+            continue
         copy = tmp_path / path.parent.name / "source.txt"
         copy.parent.mkdir()
         copy.write_text(redivided(path.read_text(encoding="utf-8"), divider), encoding="utf-8")

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from keikaku.extract.header import Header
 
-__all__ = ["align", "fits", "is_value_like"]
+__all__ = ["align", "fits", "is_rank", "is_value_like"]
 
 _IMPOSSIBLE = -100.0
 _SKIPPED_OTHER = -0.4
 #: A column that a row leaves out: mostly one that an earlier row's cell spans, never a value.
 _SKIPPED = {ColumnKind.VALUE: -1.5, ColumnKind.CATEGORY: -0.1, ColumnKind.NUMBER: -0.1}
+_RANK = re.compile(r"(?:全国|県内)?\s*\d+\s*位")  #: a rank printed between values, without a column
 _NUMERIC_KINDS = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
 
 
@@ -73,11 +74,23 @@ def align(cells: Sequence[str], header: Header) -> tuple[tuple[str, ...] | None,
         row = row[:-1]
     while len(row) > len(kinds) and not row[0]:
         row = row[1:]
+    if len(row) > len(kinds) and ColumnKind.RANK not in kinds:
+        unranked = tuple(cell for cell in row if not is_rank(cell))
+        row = unranked if len(unranked) == len(kinds) else row
     if len(row) == len(kinds):
         return _by_position(row, kinds)
     if len(row) > len(kinds) + 2:
         return None, f"セルが{len(row)}個、列が{len(kinds)}個"
     return _by_content(row, kinds)
+
+
+def is_rank(cell: str) -> bool:
+    """Whether a cell is only a rank: 12位, 全国3位.
+
+    >>> is_rank("全国12位"), is_rank("12%")
+    (True, False)
+    """
+    return _RANK.fullmatch(fold(cell).strip()) is not None
 
 
 def _by_position(

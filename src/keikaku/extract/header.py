@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
     from keikaku.model.dates import Era, PrintedTime
 
-__all__ = ["Column", "ColumnKind", "Header", "read_column", "read_header", "role_of_words"]
+__all__ = [
+    "Column",
+    "ColumnKind",
+    "Header",
+    "era_of",
+    "read_column",
+    "read_header",
+    "role_of_words",
+]
 
 _LONGEST = 32  #: a longer cell is no column heading
 _NAMELESS_VALUES = 2  #: value columns that make a header without a name column
@@ -51,6 +59,7 @@ class Column:
     role: ValueRole | None = None
     time: PrintedTime | None = None
     unit: str | None = None
+    inferred: bool = False  #: the role follows from the order of the years
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +246,8 @@ def read_header(cells: Sequence[str], *, default_era: Era | None = None) -> Head
     Every cell must be a known heading or short; there must be a value column, and a name column or
     a second value column.
     """
-    columns = tuple(_column_or_category(cell, default_era) for cell in cells)
+    era = default_era or era_of(cells)
+    columns = tuple(_column_or_category(cell, era) for cell in cells)
     if any(column is None for column in columns):
         return None
     header = Header(_with_year_columns(tuple(c for c in columns if c is not None)))
@@ -249,6 +259,15 @@ def read_header(cells: Sequence[str], *, default_era: Era | None = None) -> Head
         return header
     if len(values) >= _NAMELESS_VALUES and any(header.columns[n].role for n in values):
         return _name_by_place(header)
+    return None
+
+
+def era_of(cells: Sequence[str]) -> Era | None:
+    """The era that the first cell with one prints, for 令和5年度 | 6年度 | 7年度."""
+    for cell in cells:
+        for _, _, time in find_times(cell):
+            if time.era_year is not None:
+                return time.era_year.era
     return None
 
 

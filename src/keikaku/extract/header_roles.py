@@ -137,4 +137,4 @@ def _is_latest(columns: list[Column], places: list[int], place: int) -> bool:
 
 
 def _set(columns: list[Column], place: int, role: ValueRole) -> None:
-    columns[place] = replace(columns[place], role=role)
+    columns[place] = replace(columns[place], role=role, inferred=True)

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import IndicatorMarks, TableReading
+from keikaku.extract.cells import Separator
 from keikaku.extract.direction import find_direction
 from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.header import ColumnKind, role_of_words
 from keikaku.extract.marks import marked_words, strip_marks
-from keikaku.extract.names import IndicatorName, is_name, read_name
+from keikaku.extract.names import IndicatorName, is_name, names_by_label, read_name
 from keikaku.extract.quantity import is_part_label
 from keikaku.extract.table_notes import attach_notes
-from keikaku.extract.times import parse_time
+from keikaku.extract.times import contradicts_itself, parse_time
 from keikaku.extract.units import canonical_unit, is_unit
 from keikaku.extract.value_cells import ValueCell, read_value_cell
 from keikaku.findings import Finding, Severity, SourceSpan
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["read_indicator_table"]
 
 _UNREADABLE = re.compile(r"\(cid:\d+\)|\ufffd|[縺繧繝]{1}.?[縺繧繝]|Ã.|ã[\x80-\xbf]|[■□]{4,}")
+#: Labels of rows that compare values and are none.
+_NOT_A_VALUE = re.compile(r"(?:目標)?(?:達成|進捗)(?:率|度|状況)|対前年度?比|増減率?|評価")
 _ROLE_LABEL = re.compile(r"(?:目標|実績|計画|現状|見込)(?:値|数|数値)?")
 
 
@@ -57,7 +60,7 @@ def read_indicator_table(block: TableBlock, context: TableContext) -> TableReadi
     value and a finding that says why.
     """
     drafts: list[_Draft] = []
-    findings: list[Finding] = []
+    findings = _contradictions(block, context)
     consumed: set[int] = set()
     for row in block.rows:
         if row.problem or _UNREADABLE.search("".join(row.cells)):
@@ -66,11 +69,29 @@ def read_indicator_table(block: TableBlock, context: TableContext) -> TableReadi
         consumed.update(range(row.first_line, row.last_line + 1))
         if row.cells:
             findings.extend(_read_row(row, block, context, drafts))
-    drafts = [draft for draft in drafts if draft.values]
+    drafts = [part for draft in drafts if draft.values for part in _separated(draft)]
     indicators = tuple(_finish(draft, n, context) for n, draft in enumerate(drafts, start=1))
     noted = attach_notes(indicators, [draft.marks for draft in drafts], block.notes, context)
     consumed.update(line.number for line in block.notes)
     return TableReading(noted, tuple(findings), tuple(sorted(consumed)), _marks(indicators, drafts))
+
+
+def _contradictions(block: TableBlock, context: TableContext) -> list[Finding]:
+    """Headings whose era year and western year differ: 平成31(2020)年度."""
+    line = block.rows[0].first_line if block.rows else 1
+    return [
+        Finding(
+            "years-contradict",
+            Severity.WARNING,
+            f"見出し「{column.raw}」の元号の年と西暦が一致しません。先に印刷された年によります。",
+            f"Era year and western year of {column.raw!r} differ; the first one printed is taken.",
+            SourceSpan(context.document, line, line),
+            value=column.raw,
+            help="原文を確かめ、正しい年を訂正として記録してください。",
+        )
+        for column in block.header.columns
+        if contradicts_itself(column.raw)
+    ]
 
 
 def _read_row(
@@ -82,6 +103,8 @@ def _read_row(
     if drafts and not label and (spanned := _label_instead_of_name(cells, header)):
         label = spanned
         cells[header.positions(ColumnKind.NAME)[0]] = ""
+    if _NOT_A_VALUE.fullmatch(squeeze(label)):
+        return []
     draft = _draft_of(row, header, cells, drafts, label)
     if draft is None:
         return [_row_finding(replace(row, problem="指標名が読めない"), context)]
@@ -100,6 +123,7 @@ def _read_row(
             part=part,
             line=row.first_line,
             last_line=row.last_line,
+            doubts=_doubts(block, column, label_role=role),
         )
         values, marks, problem = read_value_cell(cell, context, len(draft.values))
         draft.values.extend(values)
@@ -107,6 +131,18 @@ def _read_row(
         if problem:
             findings.append(_cell_finding(cell, draft, problem, context))
     return findings
+
+
+def _doubts(block: TableBlock, column: Column, *, label_role: ValueRole | None) -> tuple[str, ...]:
+    """What is not printed but concluded: a role from years, cells from content, a lost header."""
+    doubts = []
+    if column.inferred and label_role is None:
+        doubts.append("値の役割を年の順から判断")
+    if block.separator in {Separator.NARROW, Separator.NONE}:
+        doubts.append("欄の境を内容から判断")
+    if block.inherits_header:
+        doubts.append("見出しを前の頁から補う")
+    return tuple(doubts)
 
 
 def _role(column: Column, header: Header, label: ValueRole | None) -> ValueRole:
@@ -153,7 +189,8 @@ def _label_after_name(cells: dict[int, str], header: Header) -> str:
 def _label_instead_of_name(cells: dict[int, str], header: Header) -> str:
     """A part or 実績値 in the name column: the name stands in the row above and spans this one."""
     cell = cells.get(header.positions(ColumnKind.NAME)[0], "").strip()
-    return cell if is_part_label(cell) or _ROLE_LABEL.fullmatch(squeeze(cell)) else ""
+    known = _ROLE_LABEL.fullmatch(squeeze(cell)) or _NOT_A_VALUE.fullmatch(squeeze(cell))
+    return cell if known or is_part_label(cell) else ""
 
 
 def _unit_of(cells: dict[int, str], header: Header, draft: _Draft) -> str | None:
@@ -176,6 +213,21 @@ def _time_cells(
         if time is not None:
             times[header.columns[place].role] = time
     return times, [place for place in header.values if cells.get(place, "").strip()]
+
+
+def _separated(draft: _Draft) -> list[_Draft]:
+    """The indicators of a row whose name cell holds several (①… ②…), each with its values."""
+    names = names_by_label(draft.raw)
+    parts = {value.part for value in draft.values if value.value is not None}
+    if not names or parts != set(names):
+        return [draft]
+    separate = []
+    for label, raw in names.items():
+        values = [replace(value, part=None) for value in draft.values if value.part == label]
+        separate.append(
+            replace(draft, name=read_name(raw), raw=raw, values=values, marks=[], method_marks=())
+        )
+    return separate
 
 
 def _finish(draft: _Draft, number: int, context: TableContext) -> Indicator:

@@ -9,7 +9,7 @@ from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.marks import marked_words, strip_marks
 from keikaku.extract.units import unit_in_brackets
 
-__all__ = ["IndicatorName", "is_name", "read_name"]
+__all__ = ["IndicatorName", "ends_like_indicator", "is_name", "names_by_label", "read_name"]
 
 _LONGEST = 120
 _BULLET = re.compile(r"^[\s・･●○◯◎◆◇■□▪▶►▷▸※★☆✓➢⇒→\-–—*]+(?=[^\s・])")
@@ -17,9 +17,13 @@ _NUMBER = re.compile(
     r"^(?:[①-⑳❶-❿]\s*|[(（]\s*\d{1,2}\s*[)）]\s*|\d{1,2}\s*[.．)）、]\s*(?!\d)|\d{1,2}(?:-\d{1,2})+\s+|\d{1,2}\s+(?=[^\d\s%])(?!歳|[かカヶヵ]月|(?:人|世帯|戸|日|件)(?:当|あ)たり|[年回人]以|割|つ|次))"
 )
 _REMARK = re.compile(r"\s*〔(?P<remark>[^〕]*)〕\s*")
+_INDICATOR_END = re.compile(
+    r"(?:数|率|割合|額|量|高|比|度|者|人口|面積|時間|日数|指数|件|距離|延長|寿命|等|ポイント|\)|〕|】|状況|満足度|合計|実績|KPI)$"
+)
 _CUMULATIVE = re.compile(r"累計|累積")
 _LABEL = re.compile(
-    r"^(?:指標|KPI|KGI|数値目標|目標値?|成果指標|活動指標|指標名)\s*[:：]\s*", re.IGNORECASE
+    r"^(?:(?:指標|KPI|KGI)\s*[\d０-９①-⑳]*|指標|KPI|KGI|数値目標|目標値?|成果指標|活動指標|指標名)\s*[:：]\s*",
+    re.IGNORECASE,
 )
 
 
@@ -73,3 +77,24 @@ def is_name(text: str) -> bool:
         and not re.search(r"(?:ます|です|した|せん)?。$", squeezed)
         and not re.fullmatch(r"(?:小?合?計|総計|平均|備考|注記?|出典.*|資料.*|単位.*)", squeezed)
     )
+
+
+def ends_like_indicator(text: str) -> bool:
+    """Whether a text ends as names of indicators do: in 数, 率, 割合, 額 … or a bracket.
+
+    >>> ends_like_indicator("講座の修了者数"), ends_like_indicator("講座の修")
+    (True, False)
+    """
+    return _INDICATOR_END.search(fold(strip_marks(text).text)) is not None
+
+
+def names_by_label(raw: str) -> dict[str, str]:
+    """The names of a cell that holds several, by their circled numbers; empty for a single name.
+
+    >>> names_by_label("①起業相談件数 ②起業件数")
+    {'①': '起業相談件数', '②': '起業件数'}
+    """
+    parts = [part.strip(" 　、") for part in re.split(r"(?=[①-⑳])", raw) if part.strip()]
+    if len(parts) < 2 or not all(re.match(r"[①-⑳].", part) for part in parts):  # noqa: PLR2004
+        return {}
+    return {part[0]: part[1:].strip() for part in parts}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from keikaku.extract.alignment import is_rank
 from keikaku.extract.folding import fold
 from keikaku.extract.header import ColumnKind, read_column
 from keikaku.extract.marks import strip_marks
+from keikaku.extract.names import ends_like_indicator
 from keikaku.extract.quantity import is_part_label, is_value_text
 from keikaku.extract.times import parse_time
 from keikaku.extract.units import is_unit
@@ -22,9 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["balanced", "header_cells", "narrow_cells"]
 
 _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
-_INDICATOR_END = re.compile(
-    r"(?:数|率|割合|額|量|高|比|度|者|人口|面積|時間|日数|指数|件|距離|延長|寿命|等|ポイント|\)|〕|】|状況|満足度|合計|実績|KPI)$"
-)
+_ARROW = re.compile(r"\s*([→⇒➡⇨])\s*")  #: between two values of one cell
 _NUMERIC = {
     ColumnKind.VALUE,
     ColumnKind.RANK,
@@ -92,10 +92,15 @@ def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str
     """The cells of a row divided by single spaces, in the order of the header's columns."""
     kinds = [column.kind for column in header.columns]
     labelled = ColumnKind.CATEGORY in kinds[header.positions(ColumnKind.NAME)[0] :]
-    tokens = _joined_values(balanced(text.split()), labelled=labelled)
+    numeric = [n for n, kind in enumerate(kinds) if kind in _NUMERIC]
+    if len(numeric) == 1:
+        text = _ARROW.sub(r"\1", text)
+    words = balanced(text.split())
+    if ColumnKind.RANK not in kinds and not is_rank(words[0]):
+        words = [word for word in words if not is_rank(word)]
+    tokens = _joined_values(words, labelled=labelled)
     if len(tokens) < 2:  # noqa: PLR2004 - a row has a name and a value
         return None, ""
-    numeric = [n for n, kind in enumerate(kinds) if kind in _NUMERIC]
     run = _value_run(tokens, len(numeric))
     if run is None:
         return None, "値の数が列の数に合わない"
@@ -182,7 +187,7 @@ def _grouped_by_part(tokens: Sequence[str]) -> tuple[str, ...]:
     cells: list[str] = []
     labels: set[str] = set()
     for token in tokens:
-        first = re.split(r"[\s:：]", token)[0]
+        first = token[0] if "①" <= token[0] <= "⑳" else re.split(r"[\s:：]", token)[0]
         label = first if is_part_label(first) else ""
         if label and labels and label not in labels:
             cells[-1] = f"{cells[-1]} {token}"
@@ -260,7 +265,7 @@ def _name_and_more(tokens: Sequence[str], kinds: Sequence[ColumnKind]) -> tuple[
 
 def _end_of_name(tokens: Sequence[str]) -> int:
     for index, token in enumerate(tokens, start=1):
-        if _INDICATOR_END.search(fold(strip_marks(token).text)):
+        if ends_like_indicator(token):
             follows = tokens[index : index + 1]
             return index + bool(follows and follows[0][0] in _OPEN)
     return 1

@@ -44,6 +44,7 @@ class TableNote:
 
     mark: str
     text: str
+    body: str  #: the text without its mark
     kind: NoteKind
     actual: Quantity | None
     actual_raw: str
@@ -75,7 +76,7 @@ def read_note(text: str) -> TableNote:
         (kind for kind, pattern in _KINDS if pattern.search(squeeze(body))), NoteKind.REMARK
     )
     quantity, raw, time = _read_actual(body)
-    return TableNote(fold(mark), text.strip(), kind, quantity, raw, time)
+    return TableNote(fold(mark), text.strip(), body, kind, quantity, raw, time)
 
 
 def _read_actual(body: str) -> tuple[Quantity | None, str, PrintedTime | None]:

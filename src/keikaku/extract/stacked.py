@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from keikaku.extract.alignment import is_value_like
+from keikaku.extract.alignment import is_rank, is_value_like
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.cells import Separator
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import (
     ColumnKind,
     Header,
+    era_of,
     merge_header_lines,
     read_column,
     read_header,
@@ -25,6 +26,7 @@ from keikaku.extract.units import is_unit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
 __all__ = ["find_stacked"]
@@ -64,12 +66,14 @@ def find_stacked(lines: Sequence[Line], index: int) -> TableBlock | None:
 def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, int]:
     cells: list[str] = []
     place, end, blanks = index, index, 0
+    era: Era | None = None
     while place < len(lines) and blanks <= 1:
         text = lines[place].text.strip()
         if not text:
             blanks, place = blanks + 1, place + 1
             continue
-        if read_column(text) is None or _is_divided(text):
+        era = era or era_of([text])
+        if read_column(text, default_era=era) is None or _is_divided(text):
             break
         if cells and re.match(r"[(\[]", fold(text)) and read_column(f"{cells[-1]} {text}"):
             cells[-1] = f"{cells[-1]} {text}"
@@ -88,7 +92,7 @@ def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, i
 
 def _spanned_header(cells: Sequence[str]) -> Header | None:
     """現状値, 目標値, R5, R7, R9: roles in a row, then the years below them in a row."""
-    columns = [read_column(cell) for cell in cells]
+    columns = [read_column(cell, default_era=era_of(cells)) for cell in cells]
     years = len(cells)
     while years and (column := columns[years - 1]) and column.role is None and column.time:
         years -= 1
@@ -148,6 +152,8 @@ def _one_row(
     if not cells:
         return None
     first, last_line = lines[texts[0]].number, lines[values[-1]].number
+    if len(cells) > count:
+        cells = [cell for cell in cells if not is_rank(cell)]
     if len(cells) != count:
         return Row(first, last_line, (), f"値が{len(cells)}個、値の列が{count}個"), values[-1]
     words = _before_cells([lines[n].text.strip() for n in texts], before)

@@ -20,7 +20,7 @@ from keikaku.extract.header import (
 )
 from keikaku.extract.header_roles import infer_roles, is_indicator_header
 from keikaku.extract.indicator_rows import read_indicator_table
-from keikaku.extract.names import is_name
+from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.stacked import find_stacked
@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _LOST_HEADER_REACH = 8  #: lines of page furniture between a table and its continuation
+_LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
 _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
 
@@ -175,13 +176,34 @@ def _rows(
         if row is None and rows and _repeats(text, header, separator):
             index, last = index + 1, index
             continue
-        if row is None and _heads_group(lines, index, header, separator):
-            row = Row(lines[index].number, lines[index].number, ())
+        heading = Row(lines[index].number, lines[index].number, ())
+        if row is None and (
+            _heads_group(lines, index, header, separator)
+            or (rows and _with_rest_of_name(rows[-1], heading, text, header))
+        ):
+            row = heading
         if row is None:
             break
+        if rows and (longer := _with_rest_of_name(rows[-1], row, text, header)):
+            rows.pop()
+            row = longer
         rows.append(row)
         last, index, blanks = end, end + 1, 0
     return tuple(rows), last
+
+
+def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row | None:
+    """The row before with the rest of its name, when the page broke that name over two rows."""
+    if row.cells or row.problem or not before.cells:
+        return None
+    name, rest = header.positions(ColumnKind.NAME)[0], text.strip("\t |｜")
+    whole = f"{before.cells[name]}{rest}"
+    if len(rest) > _LONGEST_REST or _GROUP.fullmatch(rest) or not ends_like_indicator(whole):
+        return None
+    if ends_like_indicator(before.cells[name]):
+        return None
+    cells = tuple(whole if n == name else cell for n, cell in enumerate(before.cells))
+    return Row(before.first_line, row.last_line, cells)
 
 
 def _heads_group(lines: Sequence[Line], index: int, header: Header, separator: Separator) -> bool:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["attach_notes"]
 
 
+_IS_METHOD = re.compile(r"合計値|割合の合計|平均値|により(?:算出|把握)|で除した|算出(?:した|方法)")
+
+
 def attach_notes(
     indicators: Sequence[Indicator],
     marks: Sequence[Sequence[tuple[int, tuple[str, ...]]]],
@@ -65,6 +68,8 @@ def _with_note(
     for place in places:
         printed = Note(f"note-{number}", note.kind, note.text, span, cited)
         values[place] = replace(values[place], notes=(*values[place].notes, printed))
+    if indicator.method is None and _IS_METHOD.search(note.text):
+        indicator = replace(indicator, method=note.body)
     way = stated_direction(note.text) if note.kind is NoteKind.JUSTIFICATION else None
     if way is None:
         return replace(indicator, values=tuple(values))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ValueCell", "read_value_cell", "resolve_time"]
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨)\s*")
+_SURE_BUT_ONE = 0.9  #: what one doubt leaves of the confidence
 _LONGEST_TEXT = 24  #: a longer text without a number is no value
 
 
@@ -34,6 +35,7 @@ class ValueCell:
     part: str | None
     line: int
     last_line: int
+    doubts: tuple[str, ...] = ()  #: why the role or the cell's bounds are not sure
 
 
 def read_value_cell(
@@ -107,6 +109,8 @@ def _value(
         cumulative=quantity.cumulative,
         preliminary=quantity.preliminary,
         determined_by=quantity.determined_by,
+        confidence=round(_SURE_BUT_ONE ** len(cell.doubts), 2),
+        reasons=cell.doubts,
     )
 
 
