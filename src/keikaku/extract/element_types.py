@@ -24,7 +24,9 @@ _POLICY_BLOCKS = {
     "related_plan",
 }
 _GENERIC = re.compile(
-    r"計画|構想|戦略|序論|総論|各論|本論|はじめに|おわりに|策定|概要|推進|体制|位置|目的|趣旨|期間|構成|人口|財政|資料|分野別|体系|将来|考え方|ビジョン|指標|目標|方針|施策|取組|進行管理|評価|背景|現状|課題|SDGs|市民意識|アンケート|用語"
+    r"計画の|計画策定|総合計画|基本計画|実施計画|基本構想|総合戦略|序論|総論|各論|本論|はじめに|おわりに|策定|推進体制|推進に(?:向け|あた|当た)|計画推進"
+    r"|進行管理|資料|用語|アンケート|市民意識|人口(?:の|ビジョン|動向|推計)|財政(?:の|見通し|状況)|体系|将来像|ビジョン|考え方|SDGs|目的|趣旨|期間|概要|構成|指標"
+    r"|現状と|時代の潮流|社会(?:情勢|経済)|分野別|^施策|施策別|施策の|^取組|具体的な|^背景|基本方針|基本目標|重点"
 )
 _NAMED_AS_GOAL = re.compile(
     r"(?:まち|都市|地域|社会|暮らし|くらし|づくり|ふるさと|つくる|育てる|育む|守る|支える|生む|創る|する|います|ます。?|町|村|市|郷)[」』]?$"
@@ -50,7 +52,7 @@ def settle_types(root: Part) -> None:
         if part.type is ElementType.SECTION and _holds_measures(part):
             part.type = (
                 ElementType.GOAL
-                if _NAMED_AS_GOAL.search(squeeze(part.title))
+                if _NAMED_AS_GOAL.search(re.sub(r"[【(（〔～].*$", "", squeeze(part.title)))
                 else ElementType.POLICY_FIELD
             )
 

@@ -59,7 +59,7 @@ def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:
 def _is_numbered_heading(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> bool:
     if top.block in STATEMENTS:
         return _leaves_list(walk, line, heading, top)
-    if line.bullet and line.bullet in LIST_BULLETS and top.type is not None:
+    if line.bullet and line.bullet in LIST_BULLETS.replace("-", "") and top.type is not None:
         return False
     if top.owner.type is ElementType.ACTION and not walk.outline.level_suits(heading):
         return (

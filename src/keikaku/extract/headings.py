@@ -145,7 +145,7 @@ def _kind_of(title: str) -> str | None:
 
 
 _LEAD = re.compile(
-    rf"^[【〔［《≪〈＜<\\[](?P<label>[^{re.escape(_OPEN + _CLOSE)}]{{2,30}})[】〕］》≫〉＞>\\]]\s*[:：]?\s*(?P<rest>\S.*)$"
+    rf"^[【〔［《≪〈＜<\[](?P<label>[^{re.escape(_OPEN + _CLOSE)}]{{2,30}})[】〕］》≫〉＞>\]]\s*[:：]?\s*(?P<rest>\S.*)$"
 )
 _COLON = re.compile(r"^(?P<label>[^:：。、【】（）()「」]{2,24}?)\s*[:：]\s*(?P<rest>\S.*)$")
 
@@ -169,7 +169,7 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
     for pattern in (_LEAD, _COLON):
         if match := pattern.match(text):
             kind = _kind_of(match["label"])
-            if kind and kind not in {"chart", "contents"} and not level_of(match["label"]):
+            if kind and kind not in {"chart", "contents"} and level_of(match["label"]) not in _ALONE:
                 return Heading(
                     set_style(line, text),
                     title_text(match["label"]),
@@ -271,7 +271,7 @@ def _numbered_heading(line: PrintedLine, text: str) -> Heading | None:
         "boxed",
     }:
         return None
-    chapter = numbered.scheme in {"編", "部", "章", "節", "項"}
+    chapter = numbered.scheme in {"編", "部", "章", "節", "項", "第"}
     if chapter and _runs_on(
         numbered.rest,
         glued=bool(re.match(r".*[章節編部項]\S", text)) and bool(_PARTICLE.match(numbered.rest)),

@@ -20,7 +20,7 @@ _CODES = {
     ElementType.CITIZEN_VOICE: "cv", ElementType.CONSIDERATION: "cn", ElementType.PLAN_CHARACTER: "pc", ElementType.RELATED_PLAN: "rp",
     ElementType.GLOSSARY_TERM: "t", ElementType.DRAFTING_BODY: "b", ElementType.SCHEDULE_EVENT: "e",
 }  # fmt: skip
-_CHAPTERS = {"編": "v", "部": "v", "章": "ch", "節": "sec", "項": "sub"}
+_CHAPTERS = {"編": "v", "部": "v", "章": "ch", "第": "ch", "節": "sec", "項": "sub"}
 _LEVELS = {
     ElementType.POLICY_FIELD,
     ElementType.GOAL,

@@ -33,7 +33,7 @@ _KANA = "アイウエオカキクケコサシスセソタチツテト"
 
 _DASH = r"\s*[-.・‐ー]\s*"
 _CHAPTER = re.compile(
-    r"第\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?P<unit>編|部|章|節|項)\s*"
+    r"第\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s*(?P<unit>編|部|章|節|項)\s*|\s+(?=[^\d\s次期回]))"
 )
 _COMPOUND = re.compile(
     rf"(?P<n>\d{{1,2}}(?:{_DASH}\d{{1,2}}){{1,3}}(?:{_DASH}?\(\d{{1,2}}\))?|\d{{1,2}}{_DASH}?\(\d{{1,2}}\)|[A-Z]{_DASH}\d{{1,2}}(?:{_DASH}\d{{1,2}})?)"
@@ -46,7 +46,7 @@ _PAREN = re.compile(
 _HALF_PAREN = re.compile(r"(?P<n>\d{1,2}|[ア-ト]|[a-z])\)\s*")
 _BOXED = re.compile(r"[【〈<［《]\s*(?P<n>\d{1,2})\s*[】〉>］》]\s*")
 _PLAIN = re.compile(
-    r"(?P<n>\d{1,2})(?:\s*[.、:|]\s*(?!\d)|\s+(?![.,%]|(?:年|月|人|件|回|つ|か所|日)(?:[度末間以、。,\s~～]|$))|$)"
+    r"(?P<n>\d{1,2})(?:\s*[.、:|]\s*(?!\d)|\s+(?![.,%]|(?:年|月|日)(?:[度末間以、。,\s~～]|$)|(?:人|件|回|つ|か所)(?:[以、。,\s~～]|$))|$)"
 )
 _TIGHT = re.compile(
     r"(?P<n>\d{1,2})(?=[「『一-鿿ぁ-んァ-ヶ])(?!\s*(?:つ|年|月|日|人|か|ヶ|ヵ|カ|件|回|時|割|次|期|歳|才|万|億|千|百|円|本|以|名|世帯|校|級|号|項|番|代|位|台|度|倍"
@@ -117,7 +117,7 @@ def _numbered(scheme: str, match: re.Match[str], text: str) -> Numbered | None:
     printed = match["n"]
     rest = text[match.end() :].strip()
     if scheme == "chapter":
-        scheme = match["unit"]
+        scheme = match["unit"] or "第"
     if scheme == "compound":
         number = "-".join(re.findall(r"\d+|[A-Z]", printed))
         parts = number.split("-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.block_kinds import FIELDS, SECTIONS
@@ -19,6 +20,8 @@ __all__ = ["open_block"]
 def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     if heading.number or line.depth:
         _make_room_for_block(walk, line, heading)
+    elif line.bullet and walk.outline.find(line.bullet):
+        walk.outline.make_room(replace(heading, scheme=line.bullet), 0)
     walk.outline.close_statements()
     _leave_container(walk, heading)
     _leave_inner_part(walk, line, heading)

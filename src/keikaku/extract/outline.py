@@ -18,6 +18,8 @@ from keikaku.extract.headings import Heading, read_heading
 from keikaku.extract.numbering import read_number
 from keikaku.extract.opening import open_part
 from keikaku.extract.parts import Part
+from keikaku.extract.role_columns import cells_of, citizen_column
+from keikaku.extract.roles import is_citizen_role_heading
 from keikaku.extract.titles import take_slogan, take_title
 from keikaku.extract.walk import Walk
 from keikaku.model.element import ElementType
@@ -40,6 +42,7 @@ class OutlineReader:
         self._table_of = tables
         #: number of a table block → the part it stands in and the heading in force
         self.tables: dict[int, tuple[Part, Part | None]] = {}
+        self._role_column: int | None = None  # of a table of roles, while its rows last
 
     @property
     def read_as(self) -> Mapping[int, str]:
@@ -56,6 +59,7 @@ class OutlineReader:
         walk = self._walk
         for line in walk.lines:
             if line.is_blank:
+                self._role_column = None
                 walk.chunk = walk.chunk if walk.goes_on_over_blank() else None
             elif line.index in walk.skip:
                 continue
@@ -75,6 +79,8 @@ class OutlineReader:
         if in_chart(walk, line):
             walk.read_as[line.number] = "chart"
             return
+        if self._take_role_row(line):
+            return
         heading = wrapped_block_heading(walk, line) or read_heading(line, walk.local_words)
         if take_title(walk, line, heading) or self._take_voice(line):
             return
@@ -82,6 +88,25 @@ class OutlineReader:
             open_part(walk, line, heading)
         else:
             self._take_text(line)
+
+    def _take_role_row(self, line: PrintedLine) -> bool:
+        """A row of a table that sets the roles of citizens and others in columns."""
+        walk, cells = self._walk, cells_of(line.text)
+        if len(cells) < 2:  # noqa: PLR2004 - no row
+            return False
+        column = citizen_column(line.text)
+        if column is not None:
+            self._role_column = column
+            title = cells[column] if is_citizen_role_heading(cells[column]) else "役割"
+            open_part(walk, line, Heading("set:columns", title, block="citizen_role"))
+            return True
+        if self._role_column is None or self._role_column >= len(cells):
+            return False
+        text = cells[self._role_column].lstrip("・●○ ")
+        if re.search(r"[^\s:-]", text):
+            walk.start_chunk(line, text, "・", None)
+        walk.read_as[line.number] = "citizen_role"
+        return True
 
     def _take_voice(self, line: PrintedLine) -> bool:
         following = self._walk.following(line)

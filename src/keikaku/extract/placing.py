@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outline"]
 
-_CHAPTERS = {"編": 0, "部": 1, "章": 2, "節": 3, "項": 4}
+_CHAPTERS = {"編": 0, "部": 1, "章": 2, "第": 2, "節": 3, "項": 4}
 _RANKS = {
     "policy_field": 1,
     "goal": 1,

@@ -64,7 +64,7 @@ def _inside(title: str) -> str | None:
     names = [
         name
         for name in _municipalities()
-        if re.search(rf"(?:^|[^一-鿿]|[都道府県次期])(?<!京都){re.escape(name)}", title)
+        if name in title and re.search(rf"(?:^|[^一-鿿]|[都道府県次期]){re.escape(name)}", title)
     ]
     if names:
         return max(names, key=len)

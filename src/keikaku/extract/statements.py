@@ -40,6 +40,7 @@ _SUBHEAD = re.compile(
 _ACTOR_LABEL = re.compile(
     r"^[【〔［〈＜《<\[(（]?(?P<actor>[^】〕］〉＞》>\]:：)）。、]{1,16})[】〕］〉＞》>\])）]?\s*(?:[:：]|(?<=[】〕］〉＞》>\])）]))\s*(?P<rest>\S.*)?$"
 )
+_NAME_OF_ACTION = re.compile(r"(?:事業|補助金|交付金|助成金?|支援金|講座|教室|制度|プロジェクト|キャンペーン|イベント|運営|計画)(?:等|など|[（(].*[)）])?$")
 _ACTOR_CELL = re.compile(
     r"^\|?\s*(?P<actor>[^|\t。、]{1,16}?)\s*(?:\||\t|\u3000{1,}|\s{2,})\s*[・●○]?(?P<rest>[^|]*\S[^|]*?)\s*\|?\s*$"
 )
@@ -158,8 +159,16 @@ def _statements_of(block: Part) -> None:
         ) or (kind.value in _LISTS_ONLY and not chunk.is_item):
             kept.append(chunk)
         else:
-            block.add(_statement(kind, chunk, block))
+            block.add(_statement(_measure_or(kind, chunk, block), chunk, block))
     block.chunks = kept
+
+
+def _measure_or(kind: ElementType, chunk: Chunk, block: Part) -> ElementType:
+    """A numbered title below 施策の方向 is a measure of its own, not a direction."""
+    titled = chunk.scheme and not is_sentence(words(chunk.text)) and "施策" in block.title
+    if kind is not ElementType.DIRECTION or not titled:
+        return kind
+    return ElementType.ACTION if block.owner.type is ElementType.MEASURE else ElementType.MEASURE
 
 
 def _actor_of(chunk: Chunk) -> str | None:
@@ -214,6 +223,9 @@ def _actions_of(block: Part) -> None:
 
 def _listed_names(chunk: Chunk) -> list[Chunk]:
     """The actions of one line; several may stand side by side, parted by tabs or bullets."""
+    names = re.split(r"[、，,]", chunk.text)
+    if len(names) > 1 and all(_NAME_OF_ACTION.search(name.strip()) for name in names):
+        return [_renamed(chunk, name) for name in names]
     pieces = [
         piece
         for piece in re.split(
@@ -223,10 +235,11 @@ def _listed_names(chunk: Chunk) -> list[Chunk]:
     ]
     if len(pieces) < 2 or is_sentence(chunk.text):  # noqa: PLR2004
         return [chunk]
-    return [
-        Chunk(chunk.lines, piece.strip(), chunk.bullet, chunk.number, chunk.scheme, chunk.order)
-        for piece in pieces
-    ]
+    return [_renamed(chunk, piece) for piece in pieces]
+
+
+def _renamed(chunk: Chunk, text: str) -> Chunk:
+    return Chunk(chunk.lines, text.strip(), chunk.bullet, chunk.number, chunk.scheme, chunk.order)
 
 
 def _loose_measures(block: Part) -> None:

@@ -1,0 +1,34 @@
+"""Tables that set the roles of citizens and of others in columns side by side."""
+
+from __future__ import annotations
+
+import re
+
+from keikaku.extract.roles import actor_label, is_citizen_role_heading
+
+__all__ = ["cells_of", "citizen_column"]
+
+
+def cells_of(text: str) -> list[str]:
+    """The cells of a row; one cell where the line is no row.
+
+    >>> cells_of("| 定期的に健診を受けます。 | 健診の機会を提供します。 |")
+    ['定期的に健診を受けます。', '健診の機会を提供します。']
+    """
+    bare = text.strip().strip("|")
+    return [cell.strip() for cell in re.split(r"\s*\|\s*|\t+", bare)]
+
+
+def citizen_column(text: str) -> int | None:
+    """The column that holds what citizens do, when the row is the head of such a table.
+
+    >>> citizen_column("| 行政の役割 | 市民の役割 |"), citizen_column("市民 | 防災訓練に参加します。")
+    (1, None)
+    """
+    cells = cells_of(text)
+    labels = [actor_label(cell) for cell in cells]
+    if len(cells) < 2 or None in labels or "citizen" not in labels:  # noqa: PLR2004 - one cell is no row
+        return None
+    place = labels.index("citizen")
+    telling = any(is_citizen_role_heading(cell) for cell in cells) or "other" in labels
+    return place if telling else None
