@@ -13,6 +13,7 @@ from keikaku.model.dates import TimeSource
 from keikaku.model.element import ElementType, NoteKind, RestatementStatus
 from keikaku.model.indicator import Direction, DirectionBasis, ValueStatus
 from keikaku.model.plan import PlanKind, PlanRelationKind, VersionStatus
+from keikaku.rdf.code_lists import code_list
 from keikaku.resources import resource_folder
 from keikaku.vocab import CODE, SCHEMES, code
 
@@ -53,12 +54,19 @@ def test_a_code_list_is_one_scheme_named_in_japanese_and_english(scheme: str) ->
     assert set(texts(graph, iri, RDFS.label)) == {"ja", "en"}
     assert set(texts(graph, iri, SKOS.definition)) == {"ja", "en"}
     tops = set(graph.objects(iri, SKOS.hasTopConcept))
+    below = set(graph.subjects(SKOS.broader))
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
     assert tops == set(graph.subjects(SKOS.topConceptOf, iri))
-    assert (
-        tops
-        == set(graph.subjects(SKOS.inScheme, iri))
-        == set(graph.subjects(RDF.type, SKOS.Concept))
-    )
+    assert tops | below == set(graph.subjects(SKOS.inScheme, iri)) == concepts
+    assert not tops & below
+
+
+def test_a_list_in_levels_is_a_tree_told_from_both_ends() -> None:
+    graph = lists["policy-field"]
+    upwards = set(graph.subject_objects(SKOS.broader))
+    assert {(below, above) for above, below in graph.subject_objects(SKOS.narrower)} == upwards
+    assert len(upwards) == len({below for below, _ in upwards})
+    assert {above for _, above in upwards} == set(graph.subjects(SKOS.topConceptOf))
 
 
 @pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.removeprefix(str(CODE)))
@@ -148,3 +156,76 @@ def test_a_counter_is_narrower_than_number_and_a_measure_matches_exactly() -> No
     assert all(str(match).startswith(str(unit)) for match in matches)
     exact = list(graph.objects(None, SKOS.exactMatch))
     assert len(exact) == len(set(exact))
+
+
+# The fields of policy
+
+
+FIELDS = lists["policy-field"]
+
+
+def test_the_fields_are_some_forty_under_some_eight() -> None:
+    assert 7 <= len(set(FIELDS.subjects(SKOS.topConceptOf))) <= 10
+    assert 30 <= len(set(FIELDS.subjects(SKOS.broader))) <= 45
+
+
+def test_every_field_is_defined_and_matched_to_development_goals() -> None:
+    goals = {f"http://metadata.un.org/sdg/{number}" for number in range(1, 18)}
+    for field in FIELDS.subjects(RDF.type, SKOS.Concept):
+        assert set(texts(FIELDS, field, SKOS.definition)) == {"ja", "en"}
+        matched = {str(goal) for goal in FIELDS.objects(field, SKOS.relatedMatch)}
+        assert matched, field
+        assert matched <= goals
+    assert {str(goal) for goal in FIELDS.objects(None, SKOS.relatedMatch)} == goals
+
+
+def test_a_word_of_the_fields_names_one_field() -> None:
+    words = [
+        (str(word), field)
+        for predicate in (SKOS.prefLabel, SKOS.altLabel)
+        for field, word in FIELDS.subject_objects(predicate)
+        if isinstance(word, Literal) and word.language == "ja"
+    ]
+    assert len({word for word, _ in words}) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("printed", "fields"),
+    [
+        ("公共交通網の充実", ["public-transport"]),
+        ("防災・減災対策の推進", ["disaster-management"]),
+        ("農業の担い手育成", ["primary-industries"]),
+        ("移住・定住の促進", ["migration"]),
+        ("ごみ減量とリサイクルの推進", ["waste-recycling"]),
+        ("介護予防と認知症施策", ["older-people"]),
+        ("男女共同参画社会の実現", ["gender-equality"]),
+        ("健全財政の堅持", ["finance"]),
+    ],
+)
+def test_a_field_is_found_by_the_words_that_plans_use(printed: str, fields: list[str]) -> None:
+    assert list(code_list("policy-field").codes_in(printed)) == fields
+
+
+def test_every_department_of_a_town_hall_has_a_field() -> None:
+    """The sections that the smallest towns have, by their usual names."""
+    for section in (
+        *("総務", "財政", "税", "戸籍", "福祉", "子育て", "保健", "国民健康保険", "介護"),
+        *("農業", "商業", "観光", "道路", "都市計画", "上水道", "下水道", "環境", "消防"),
+        *("学校教育", "生涯学習", "スポーツ", "文化", "広報", "情報化", "防災"),
+    ):
+        folded = [*code_list("policy-field").words]
+        assert any(section in word for word in folded), section
+
+
+# Grades
+
+
+def test_the_common_grades_are_five_in_order() -> None:
+    graph = lists["grade"]
+    steps = {
+        str(graph.value(grade, SKOS.notation)): str(grade).rpartition("/")[2]
+        for grade in graph.subjects(RDF.type, SKOS.Concept)
+    }
+    assert [steps[step] for step in "54321"] == [
+        *("achieved", "on-track", "partly", "behind", "worsened"),
+    ]

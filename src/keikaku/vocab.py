@@ -57,6 +57,12 @@ SCHEMES = (
     "time-source",
     "note-kind",
     "review-status",
+    "policy-field",
+    "results-level",
+    "quantity-basis",
+    "revision-scope",
+    "party-role",
+    "grade",
 )
 
 
@@ -137,6 +143,15 @@ class KK(DefinedNamespace):
     Note: URIRef  #: 注記. Note.
     EvidenceSpan: URIRef  #: 根拠箇所. Evidence span.
     AlignmentLink: URIRef  #: 対応づけ. Alignment link.
+    Revision: URIRef  #: 改訂. Revision.
+    NationalFramework: URIRef  #: 国の枠組み. National framework.
+    LegalBasis: URIRef  #: 根拠法令. Legal basis.
+    Era: URIRef  #: 元号（時代）. Era.
+    ResponsibleParty: URIRef  #: 担当. Responsible party.
+    IndicatorDefinition: URIRef  #: 指標の定義. Indicator definition.
+    ProjectionValue: URIRef  #: 推計値. Projected value.
+    EvaluationRound: URIRef  #: 評価の実施. Evaluation round.
+    Assessment: URIRef  #: 評価結果. Assessment.
 
     # object properties
     planKind: URIRef  #: 計画の種類. Plan kind.
@@ -207,6 +222,38 @@ class KK(DefinedNamespace):
     reviewStatus: URIRef  #: 確認の状況. Review status.
     subjectEvidence: URIRef  #: 主語側の根拠. Subject evidence.
     objectEvidence: URIRef  #: 目的語側の根拠. Object evidence.
+    revises: URIRef  #: 改訂前の版. Revises.
+    fromVersion: URIRef  #: 改訂の元の版. From version.
+    toVersion: URIRef  #: 改訂でできた版. To version.
+    revisionScope: URIRef  #: 改訂の範囲. Has revision scope.
+    revisionTime: URIRef  #: 改訂の時点. Revision time.
+    revisedPart: URIRef  #: 改められた項目. Revised part.
+    succeeds: URIRef  #: 前身となる計画. Succeeds.
+    succeededBy: URIRef  #: 後継となる計画. Succeeded by.
+    concretizes: URIRef  #: 具体化する計画. Concretizes.
+    legalBasis: URIRef  #: 根拠とする法令. Has legal basis.
+    mobilizes: URIRef  #: 束ねる施策. Mobilizes.
+    hasResponsibleParty: URIRef  #: 担当を持つ. Has responsible party.
+    partyRole: URIRef  #: 担当の立場. Has party role.
+    party: URIRef  #: 担当する組織. Party.
+    targetGroup: URIRef  #: 対象者. Target group.
+    classifiedAs: URIRef  #: 分野の分類. Classified as.
+    classificationBasis: URIRef  #: 分類の拠りどころ. Classification basis.
+    indicatorDefinition: URIRef  #: 用いる定義. Has indicator definition.
+    resultsLevel: URIRef  #: 結果の段階. Has results level.
+    quantityBasis: URIRef  #: 量の性質. Has quantity basis.
+    quantityKind: URIRef  #: 量の種類. Quantity kind.
+    officialStatistics: URIRef  #: 対応する統計. Official statistics.
+    partCode: URIRef  #: 区分のコード. Part code.
+    determinedBy: URIRef  #: 値を定める計画. Determined by plan.
+    evaluatesVersion: URIRef  #: 評価した版. Evaluates version.
+    evaluatedYear: URIRef  #: 評価の対象年度. Evaluated fiscal year.
+    inRound: URIRef  #: 属する評価. In round.
+    hasAssessment: URIRef  #: 評価結果を持つ. Has assessment.
+    assesses: URIRef  #: 評価の対象. Assesses.
+    assessedValue: URIRef  #: 評価に用いた値. Assessed value.
+    normalizedGrade: URIRef  #: 共通の評価段階. Normalized grade.
+    era: URIRef  #: 属する元号. In era.
 
     # datatype properties
     startDate: URIRef  #: 開始日. Start date.
@@ -251,6 +298,22 @@ class KK(DefinedNamespace):
     determinedByText: URIRef  #: 設定の根拠となる計画名. Determined by.
     similarityScore: URIRef  #: 類似度. Similarity score.
     matchedText: URIRef  #: 一致した語. Matched text.
+    decidedOn: URIRef  #: 決定日. Decided on.
+    lawNumber: URIRef  #: 法令番号. Law number.
+    lawId: URIRef  #: 法令ID. E-Gov law ID.
+    eraLetter: URIRef  #: 元号の記号. Era letter.
+    revisionReason: URIRef  #: 改訂の理由. Revision reason.
+    partyName: URIRef  #: 担当の名称. Party name.
+    numerator: URIRef  #: 分子. Numerator.
+    denominator: URIRef  #: 分母. Denominator.
+    isAdditive: URIRef  #: 合算の可否. Is additive.
+    upperValue: URIRef  #: 上限の値. Upper value.
+    projectionSource: URIRef  #: 推計の出どころ. Projection source.
+    evaluator: URIRef  #: 評価者. Evaluator.
+    grade: URIRef  #: 評価の表記. Grade.
+    attainmentRate: URIRef  #: 達成率. Attainment rate.
+    comment: URIRef  #: 評価の所見. Comment.
+    improvement: URIRef  #: 改善の方針. Improvement.
 
 
 class SDGO(DefinedNamespace):
@@ -260,6 +323,8 @@ class SDGO(DefinedNamespace):
     _fail = True
 
     Goal: URIRef  #: One of the 17 goals.
+    Target: URIRef  #: One of the 169 targets.
+    isTargetOf: URIRef  #: The goal of a target.
 
 
 class OA(DefinedNamespace):

@@ -105,7 +105,7 @@ def _owlready2() -> Any:  # noqa: ANN401 - owlready2 has no types
 
 def _own_files() -> tuple[Path, ...]:
     folder = resource_folder("ontology")
-    return folder / "keikaku.ttl", folder / "alignments.ttl"
+    return folder / "keikaku.ttl", *sorted((folder / "alignments").glob("*.ttl"))
 
 
 def _read(path: Path) -> list[ox.Triple]:
