@@ -187,7 +187,7 @@ def read_column(  # noqa: PLR0911 - one return for each kind of heading
     if _NAMES_GOALS.match(squeezed):
         return Column(ColumnKind.NAME, text.strip(), unit=unit_in_brackets(fold(text)))
     if _TIMES.match(squeezed):
-        return Column(ColumnKind.TIME, text.strip(), role_of_words(squeezed))
+        return Column(ColumnKind.TIME, text.strip(), role_of_words(squeezed) or ValueRole.TARGET)
     value = _read_value_column(text, default_era)
     if value is not None:
         return value

@@ -22,7 +22,7 @@ _INDICATOR_END = re.compile(
 )
 _CUMULATIVE = re.compile(r"累計|累積")
 _LABEL = re.compile(
-    r"^(?:(?:指標|KPI|KGI)\s*[\d０-９①-⑳]*|指標|KPI|KGI|数値目標|目標値?|成果指標|活動指標|指標名)\s*[:：]\s*",
+    r"^(?:(?:指標|KPI|KGI|成果指標|活動指標|数値目標)\s*[\d①-⑳]*|指標名|目標値?)\s*:\s*",
     re.IGNORECASE,
 )
 
@@ -53,7 +53,9 @@ marks=(('*', '認知症サポーター'),))
     remark = _REMARK.search(text)
     marks = marked_words(text)
     bare = _REMARK.sub("", strip_marks(text).text)
-    bare = _LABEL.sub("", _NUMBER.sub("", _BULLET.sub("", bare)))
+    bare = _NUMBER.sub("", _BULLET.sub("", bare))
+    label = _LABEL.match(fold(bare))
+    bare = bare[label.end() :] if label else bare
     name = join_wrapped(bare).strip(" 　:：")
     return IndicatorName(
         name=name,

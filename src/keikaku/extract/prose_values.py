@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from keikaku.extract.amount import find_amounts
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.header import read_column, role_of_words
-from keikaku.extract.quantity import is_value_text
+from keikaku.extract.quantity import is_value_text, parse_quantities
 from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import is_unit
 from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import ValueRole
 
 if TYPE_CHECKING:
-    from keikaku.extract.amount import Amount
     from keikaku.model.dates import PrintedTime
 
 __all__ = ["Stated", "StatedValue", "read_statement"]
@@ -31,6 +30,7 @@ _SETS = re.compile(
 )
 _TOPIC = re.compile(r"^(?P<name>[^、。,]{2,40}?)(?:については|に関しては|は|を)、?")
 _LONGEST_LINE = 70
+_OWN = re.compile(r"^(?:本|当)(?:市|町|村|県)(?:の|における)")
 _DURATION = re.compile(
     r"[\s　（(]*(?:今後|計画期間)?\s*[0-9０-９一二三四五]+\s*[かカヶヵ]?年間?"
     r"(?:で|の?累計|の?合計)?[)）]?$"
@@ -70,9 +70,10 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     """
     if _DIVIDED.search(text):
         return _read_card_line(text, named_above=named_above)
-    if stated := _read_arrow(text):
-        return stated
-    if stated := _read_roles(text, announced=announced, named_above=named_above):
+    roles = _read_roles(text, announced=announced, named_above=named_above)
+    if roles is not None and len(roles.values) > 1:
+        return roles
+    if stated := _read_arrow(text) or roles:
         return stated
     if not announced:
         return None
@@ -109,7 +110,7 @@ def _read_roles(text: str, *, announced: bool, named_above: bool) -> Stated | No
     values = []
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
-        raw = _trim(text[match.end() : end])
+        raw = _trim(_ARROW.split(text[match.end() : end] + " ")[0])
         role = role_of_words(match["word"])
         if role is None or not is_value_text(raw):
             return None
@@ -141,7 +142,7 @@ def _read_sentence(text: str) -> Stated | None:
     for start, end, _ in find_times(text):
         masked = masked[:start] + "〇" * (end - start) + masked[end:]
     amounts = [a for a in find_amounts(masked) if a.start >= topic.end() and a.unit]
-    amounts = [amount for amount in amounts if _measures(amount)]
+    amounts = [amount for amount in amounts if _is_measure(amount.unit)]
     if len(amounts) != 1 or not _SETS.match(folded, amounts[0].end):
         return None
     times = [time for _, end, time in find_times(text) if end <= amounts[0].start]
@@ -157,15 +158,18 @@ def _read_name_and_value(text: str) -> Stated | None:
     name, value = _cut_value(text)
     if not name or not value or _is_only_time(value):
         return None
-    is_measured = find_amounts(fold(value))[:1]
-    if not is_measured or not (_measures(is_measured[0]) or _COLON.search(name[-1:])):
+    numbers = [quantity for quantity in parse_quantities(value) if quantity.value is not None]
+    if not any(
+        _is_measure(number.unit or "") or number.time or _COLON.search(name[-1:])
+        for number in numbers
+    ):
         return None
     return Stated(_clean_name(name), (StatedValue(value, ValueRole.TARGET),))
 
 
-def _measures(amount: Amount) -> bool:
-    """Whether an amount is one of a thing: with a known unit, and no mere span of time."""
-    return is_unit(amount.unit) and _SPAN_OF_TIME.fullmatch(amount.unit) is None
+def _is_measure(unit: str) -> bool:
+    """Whether a unit is a known one that measures a thing, and no mere span of time."""
+    return is_unit(unit) and _SPAN_OF_TIME.fullmatch(unit) is None
 
 
 def _cut_value(text: str) -> tuple[str, str]:
@@ -191,6 +195,7 @@ def _trim(text: str) -> str:
 
 def _clean_name(name: str) -> str:
     bare = _DURATION.sub("", re.sub(r"[\s:：=＝,、]+$", "", name.strip()))
+    bare = _OWN.sub("", bare)
     leading = find_times(bare)[:1]
     if leading and leading[0][0] == 0 and re.match(r"\s*の", bare[leading[0][1] :]):
         bare = re.sub(r"^\s*の", "", bare[leading[0][1] :])

@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _LOST_HEADER_REACH = 8  #: lines of page furniture between a table and its continuation
+_BETWEEN_BRACKETS = re.compile(r"(?<=[)）])(?=[(（])")
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
 _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
@@ -129,6 +130,7 @@ def _header_line(text: str, separator: Separator) -> tuple[Column, ...] | None:
     cells = split_cells(text, here)
     if here is Separator.NARROW:
         cells = header_cells(cells)
+    cells = tuple(part for cell in cells for part in _BETWEEN_BRACKETS.split(cell))
     columns = [
         read_column(cell) if cell.strip() else Column(ColumnKind.CATEGORY, "") for cell in cells
     ]
