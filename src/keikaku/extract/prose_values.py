@@ -175,12 +175,13 @@ def _is_measure(unit: str) -> bool:
 def _cut_value(text: str) -> tuple[str, str]:
     """The text before the value that it ends with, and that value, as long as it can be."""
     folded = fold(text)
-    starts = {amount.start for amount in find_amounts(folded)}
-    starts.update(start for start, _, _ in find_times(text))
-    for amount in find_amounts(folded):
-        before = re.search(r"[(（]\s*$", folded[: amount.start])
-        if before:
-            starts.add(before.start())
+    times = find_times(text)
+    amounts = [
+        amount
+        for amount in find_amounts(folded)
+        if not any(start < amount.start < end for start, end, _ in times)
+    ]
+    starts = {amount.start for amount in amounts} | {start for start, _, _ in times}
     starts.update(match.start() for match in re.finditer(r"[(（](?=[^()（）]*[\d０-９])", text))
     for start in sorted(starts):
         value = _trim(text[start:])
