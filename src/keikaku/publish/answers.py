@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, NamedNode
 from pyoxigraph import Literal as OxigraphLiteral
 
+from keikaku.publish.labels import readable
 from keikaku.publish.terms import Literal, Term
 from keikaku.query import bind_parameters, list_queries, render_csv, render_json, run_query
 
@@ -113,7 +114,7 @@ def _cell(term: object, linked: object) -> Cell | None:
             return Cell(term.value, term.value)
         case OxigraphLiteral():
             datatype = "" if term.datatype.value == _XSD_STRING else term.datatype.value
-            return Cell(Literal(term.value, term.language or "", datatype), iri)
+            return Cell(Literal(readable(term.value), term.language or "", datatype), iri)
         case BlankNode():
             return Cell(Literal(f"_:{term.value}"), iri)
     return None

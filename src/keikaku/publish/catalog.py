@@ -63,12 +63,11 @@ def catalog_graph(
     for file in (*downloads.whole, *downloads.tables):
         _distribution(graph, home, whole, file, settings)
     _void(graph, whole, dataset, downloads, settings)
-    versions = dataset.plan_versions()
     for name in sorted(dataset.graphs):
         own = URIRef(f"{home}#{_slug(name, settings.base)}")
         graph.add((whole, DCTERMS.hasPart, own))
         graph.add((catalogue, DCAT.dataset, own))
-        _describe_graph(graph, own, name, data, publisher, is_plan=name in versions)
+        _describe_graph(graph, own, name, data, publisher)
         graph.add((own, VOID.triples, _integer(len(dataset.graphs[name]))))
         for file in downloads.plans:
             if file.iri == name:
@@ -119,8 +118,9 @@ def _languages(graph: Graph, *nodes: URIRef) -> None:
 
 
 def _describe_graph(
-    graph: Graph, node: URIRef, name: str, data: SiteData, publisher: URIRef, *, is_plan: bool
+    graph: Graph, node: URIRef, name: str, data: SiteData, publisher: URIRef
 ) -> None:
+    is_plan = "kk:PlanVersion" in data.index.types(name)
     label = data.labels.label(name, "ja").value
     texts = {
         language: (

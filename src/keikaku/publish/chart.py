@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from keikaku.publish.chart_scale import Scale, value_scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
 
 __all__ = ["Chart", "ChartLine", "ChartPoint", "lay_out"]
 
@@ -111,12 +111,12 @@ class Chart:
 def lay_out(lines: Sequence[ChartLine]) -> Chart | None:
     """The chart of ``lines``, or ``None`` where there is nothing to compare.
 
-    There is something to compare where one series has a number and a second value at another time.
+    There is where a number stands at one time and a second value, or the lack of one, at another.
     """
-    if not any(_is_comparable(line) for line in lines):
-        return None
     points = [point for line in lines for point in line.points]
     numbers = [point.number for point in points if point.number is not None]
+    if not numbers or len({_moment(point) for point in points}) == 1:
+        return None
     scale = value_scale(numbers)
     left = 12 + max(_text_width(label) for _, label in scale.ticks)
     named = max((_text_width(line.label) for line in lines), default=0) if len(lines) > 1 else 0
@@ -138,14 +138,8 @@ def lay_out(lines: Sequence[ChartLine]) -> Chart | None:
     )
 
 
-def _is_comparable(line: ChartLine) -> bool:
-    has_number = any(point.number is not None for point in line.points)
-    moments = {_moment(point) for point in line.points}
-    return has_number and len(moments) > 1
-
-
 def _moment(point: ChartPoint) -> tuple[str, int, str]:
-    """Where a value stands in time: before the scale, on it, or after it; equal moments share it."""
+    """Where a value stands in time: before the scale, on it, or after it."""
     if point.start is None or point.end is None:
         return ("after", 0, "") if point.role in _TARGETS else ("before", 0, "")
     middle = point.start.toordinal() + point.end.toordinal()
@@ -159,9 +153,7 @@ def _height(scale: Scale, value: Decimal) -> float:
 
 def _text_width(text: str) -> float:
     """A generous estimate of the width of ``text`` at the chart's font size."""
-    return sum(
-        _WIDE if unicodedata.east_asian_width(char) in "WF" else _NARROW for char in text
-    )
+    return sum(_WIDE if unicodedata.east_asian_width(char) in "WF" else _NARROW for char in text)
 
 
 class _Times:
@@ -220,7 +212,7 @@ def _rank(moment: tuple[str, int, str]) -> tuple[int, int, str]:
 
 def _curves(lines: Sequence[ChartLine], scale: Scale, times: _Times) -> tuple[Curve, ...]:
     taken: list[tuple[float, float]] = []
-    curves = []
+    curves: list[Curve] = []
     for number, line in enumerate(lines):
         marks = tuple(
             _mark(point, times.x(point), _height(scale, point.number), taken)

@@ -62,4 +62,8 @@ def _step(span: Decimal) -> Decimal:
 def _label(value: Decimal, step: Decimal) -> str:
     exponent = step.normalize().as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return format_number(value.quantize(Decimal(1).scaleb(-places))) if places else format_number(value)
+    return (
+        format_number(value.quantize(Decimal(1).scaleb(-places)))
+        if places
+        else format_number(value)
+    )

@@ -9,6 +9,7 @@ from rdflib import Graph, URIRef
 from rdflib import Literal as RdfLiteral
 
 from keikaku.publish.index import GraphIndex, page_iri
+from keikaku.publish.labels import readable
 from keikaku.publish.terms import Literal
 from keikaku.rdf.jsonld import to_jsonld
 from keikaku.rdf.serialize import to_turtle
@@ -43,7 +44,10 @@ class Descriptions:
         self._pages.default_factory = None
 
     def index(self) -> GraphIndex:
-        """The same triples as plain dictionaries."""
+        """The same triples as plain dictionaries, for people to read.
+
+        Characters that hide or reorder text are left out of it; the data files keep them.
+        """
         return GraphIndex(self._plain())
 
     def _plain(self) -> Iterator[tuple[str, str, Term]]:
@@ -71,5 +75,5 @@ class Descriptions:
 
 def _plain(value: URIRef | RdfLiteral) -> Term:
     if isinstance(value, RdfLiteral):
-        return Literal(str(value), value.language or "", str(value.datatype or ""))
+        return Literal(readable(value), value.language or "", str(value.datatype or ""))
     return str(value)

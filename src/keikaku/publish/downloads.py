@@ -92,9 +92,7 @@ def _whole(tree: SiteTree, dataset: Dataset) -> tuple[Download, ...]:
     )
 
 
-def _packed(
-    tree: SiteTree, path: str, text: str, format_: RdfFormat, word: str
-) -> Download:
+def _packed(tree: SiteTree, path: str, text: str, format_: RdfFormat, word: str) -> Download:
     """A compressed file; without a clock in it, so that equal data give equal bytes."""
     written = tree.write(path, gzip.compress(text.encode("utf-8"), 9, mtime=0))
     return Download(

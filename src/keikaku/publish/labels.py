@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.publish.terms import Literal, compact, expand
@@ -35,9 +38,9 @@ class Text(NamedTuple):
 
 
 def readable(text: str) -> str:
-    """Text without the characters that would hide or reorder what is shown.
+    r"""Text without the characters that would hide or reorder what is shown.
 
-    >>> readable("安全\\u202eabc")
+    >>> readable("安全\u202eabc")
     '安全abc'
     """
     return _CONTROL.sub("", _INVISIBLE.sub("", text))
@@ -48,8 +51,8 @@ def best(literals: Sequence[Literal], language: str) -> Text | None:
     for tag in _CHAINS[language]:
         for literal in literals:
             if literal.lang == tag:
-                return Text(readable(literal.value), tag)
-    return Text(readable(literals[0].value), literals[0].lang) if literals else None
+                return Text(literal.value, tag)
+    return Text(literals[0].value, literals[0].lang) if literals else None
 
 
 def shorten(text: Text, length: int) -> Text:
@@ -85,7 +88,17 @@ class Labels:
             text = best(self._index.literals(iri, name), language)
             if text is not None and text.value.strip():
                 return text
+        foreign = _foreign_terms().get(compact(iri))
+        if foreign is not None:
+            return Text(foreign[language], language)
         return Text(readable(_local_name(iri)))
+
+
+@cache
+def _foreign_terms() -> dict[str, dict[str, str]]:
+    """Names of terms of other vocabularies, by prefixed name: ``foreign_terms.toml``."""
+    table = files("keikaku.publish").joinpath("foreign_terms.toml")
+    return tomllib.loads(table.read_text(encoding="utf-8"))
 
 
 def _local_name(iri: str) -> str:

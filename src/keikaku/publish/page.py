@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from keikaku.publish.labels import Text, best, readable, shorten
+from keikaku.publish.labels import Text, best, shorten
 from keikaku.publish.paths import LANGUAGES, page_file, relative
 from keikaku.publish.statement_list import incoming_list, statement_list
 from keikaku.publish.terms import Literal, expand, is_web_address
-from keikaku.publish.words import words
 from keikaku.publish.wording import chart_of, describe_series, short_time, years
+from keikaku.publish.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -29,9 +29,7 @@ __all__ = ["Page"]
 class Page:
     """A page's place in the site and its language."""
 
-    def __init__(
-        self, data: SiteData, folder: str, language: str, iri: str | None = None
-    ) -> None:
+    def __init__(self, data: SiteData, folder: str, language: str, iri: str | None = None) -> None:
         self.data, self.folder, self.language, self.iri = data, folder, language, iri
         self.words = words(language)
         self.w = self.words.marked
@@ -93,9 +91,8 @@ class Page:
         """Words, marked with their language where it is not the page's."""
         if text is None:
             return Markup()
-        text = Text(readable(text.value), text.lang)
         if length:
-            text = shorten(text, length)
+            text = shorten(Text(text.value, text.lang), length)
         if text.lang and text.lang != self.language:
             return _marked(text.lang, text.value)
         return escape(text.value)
@@ -138,15 +135,15 @@ class Page:
     def links(self, iris: Sequence[str]) -> Markup:
         """Several links, separated as the language does."""
         separator = "、" if self.language == "ja" else ", "
-        return Markup(separator).join(self.link(iri) for iri in iris)
+        return escape(separator).join(self.link(iri) for iri in iris)
 
     def term(self, term: str | Literal) -> Markup:
         """Any object of a statement, as the page of all statements shows it."""
         if isinstance(term, str):
             return self.link(term)
         if term.lang:
-            return _marked(term.lang, readable(term.value))
-        return escape(readable(term.value))
+            return _marked(term.lang, term.value)
+        return escape(term.value)
 
     def by_name(self, files: Sequence[Download]) -> list[tuple[Markup, list[Download]]]:
         """Downloads by what they hold, so that the formats of one thing stand together."""

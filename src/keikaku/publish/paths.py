@@ -1,9 +1,9 @@
 """Where each resource lies in the site, and how one page links to another.
 
-A resource ``{base}id/lg/102113`` has the folder ``id/lg/102113/`` with ``index.html`` (Japanese) and
-``index.en.html`` (English), and beside the folder ``id/lg/102113.ttl`` and ``.jsonld``. All links are
-relative and name the file, so that the site works on any static host, under any path, and opened
-from a disk.
+A resource ``{base}id/lg/102113`` has the folder ``id/lg/102113/`` with ``index.html`` (Japanese)
+and ``index.en.html`` (English), and beside the folder ``id/lg/102113.ttl`` and ``.jsonld``. All
+links are relative and name the file, so that the site works on any static host, under any path, and
+opened from a disk.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class SitePaths:
         return self.folders.get(page_iri(iri))
 
     def href(self, iri: str, origin: str, language: str) -> str | None:
-        """The relative link from the folder ``origin`` to the page of ``iri``, with its fragment."""
+        """The relative link from the folder ``origin`` to the page of ``iri`` or a place in it."""
         folder = self.folder(iri)
         if folder is None:
             return None

@@ -14,7 +14,23 @@ _MULTIPLIERS = {
     "兆": Decimal(1_000_000_000_000),
 }
 #: What can follow a multiplier that is part of a unit: 千円, 万人, 百万kWh … but not 千葉.
-_COUNTED = ("円", "人", "件", "台", "トン", "t", "kWh", "㎡", "m", "回", "世帯", "冊", "食", "本", "株")
+_COUNTED = (
+    "円",
+    "人",
+    "件",
+    "台",
+    "トン",
+    "t",
+    "kWh",
+    "㎡",
+    "m",
+    "回",
+    "世帯",
+    "冊",
+    "食",
+    "本",
+    "株",
+)
 
 
 def parse_decimal(text: str | None) -> Decimal | None:

@@ -6,6 +6,7 @@ bytes.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -34,8 +35,6 @@ __all__ = ["ROWS_SHOWN", "Renderer"]
 
 #: So many rows of an answer stand on its page; the files have all of them.
 ROWS_SHOWN = 500
-
-_View = "Callable[[SiteData, str], object]"
 
 #: The form of a resource's page by its class; the first that fits.
 _FORMS: tuple[tuple[str, str, Any], ...] = (
@@ -137,8 +136,12 @@ class Renderer:
             "about": ("about.html", lambda: overview.view_rights(data)),
         }
         for answer in self.answers:
-            own[f"queries/{answer.name}"] = ("query.html", lambda answer=answer: answer)
+            own[f"queries/{answer.name}"] = ("query.html", partial(_itself, answer))
         return own
+
+
+def _itself(answer: Answer) -> Answer:
+    return answer
 
 
 def _environment(settings: SiteSettings) -> Environment:

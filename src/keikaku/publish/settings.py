@@ -54,10 +54,7 @@ class SiteSettings:
     @property
     def doors(self) -> tuple[tuple[str, str], ...]:
         """What the front page offers beside municipalities."""
-        return tuple(
-            (folder, "sdgs" if folder == "sdg" else folder)
-            for folder in _DOORS
-        )
+        return tuple((folder, "sdgs" if folder == "sdg" else folder) for folder in _DOORS)
 
     @property
     def root(self) -> str:

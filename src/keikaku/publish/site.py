@@ -164,9 +164,7 @@ def _write_fixed_files(tree: SiteTree, renderer: Renderer, settings: SiteSetting
 
 def _write_sitemap(tree: SiteTree, folders: list[str], settings: SiteSettings) -> None:
     """One sitemap, or an index of several where one cannot hold all addresses."""
-    addresses = [
-        settings.address(folder, language) for folder in folders for language in LANGUAGES
-    ]
+    addresses = [settings.address(folder, language) for folder in folders for language in LANGUAGES]
     parts = [
         addresses[start : start + _SITEMAP_LIMIT]
         for start in range(0, len(addresses), _SITEMAP_LIMIT)
@@ -182,9 +180,7 @@ def _write_sitemap(tree: SiteTree, folders: list[str], settings: SiteSettings) -
 
 
 def _sitemap(root: str, entry: str, addresses: Iterable[str]) -> str:
-    lines = "".join(
-        f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses
-    )
+    lines = "".join(f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{namespace}">\n{lines}</{root}>\n'

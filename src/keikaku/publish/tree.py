@@ -65,9 +65,7 @@ class SiteTree:
 
         It holds the hash of all paths and hashes, so two builds can be compared at a glance.
         """
-        listing = "".join(
-            f"{file.sha256}  {path}\n" for path, file in sorted(self.files.items())
-        )
+        listing = "".join(f"{file.sha256}  {path}\n" for path, file in sorted(self.files.items()))
         described = {
             "generator": generator,
             "base": base,

@@ -47,16 +47,18 @@ def years(start: int | None, end: int | None, words: Words) -> str:
     """A span of fiscal years, open where an end is not known.
 
     >>> from keikaku.publish.words import words
-    >>> years(2018, 2022, words("ja"))
-    '2018–2022年度'
+    >>> years(2018, 2022, words("ja")), years(2018, None, words("ja"))
+    ('2018–2022年度', '2018年度から')
     """
-    if start is None and end is None:
-        return ""
-    return words("year-fiscal", year=f"{start or ''}–{end or ''}")
+    if start is not None and end is not None:
+        return words("year-fiscal", year=f"{start}–{end}" if end != start else start)
+    if start is not None:
+        return words("year-from", year=start)
+    return "" if end is None else words("year-until", year=end)
 
 
 def amount_in_words(value: ValueView, words: Words, *, with_unit: bool) -> str:
-    """A value as its cell says it: a number with its condition, or the word for why there is none."""
+    """A value as its cell says it: a number with its condition, or why there is none."""
     if value.number is None or value.status == "nil":
         key = f"status-{value.status}"
         if value.status in {"qualitative", "nil"} or key not in words:

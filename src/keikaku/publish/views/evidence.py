@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from keikaku.publish.labels import readable
-
 if TYPE_CHECKING:
     from keikaku.publish.index import GraphIndex
 
@@ -66,7 +64,7 @@ def _span(index: GraphIndex, iri: str) -> Evidence:
         file_name=(index.value(document, "kk:fileName") or "") if document else "",
         first_line=first,
         last_line=index.number(iri, "kk:lastLine") or first,
-        quote=readable(index.value(iri, "kk:quote") or ""),
+        quote=index.value(iri, "kk:quote") or "",
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from keikaku.publish.quantity import in_printed_unit, parse_decimal
@@ -13,6 +12,8 @@ from keikaku.publish.views.evidence import Correction, Evidence, corrections, ev
 from keikaku.publish.views.statements import Statements, own_fragments, statements_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from keikaku.publish.index import GraphIndex
     from keikaku.publish.terms import Literal
     from keikaku.publish.views.data import SiteData
@@ -227,9 +228,7 @@ def _value(index: GraphIndex, iri: str) -> ValueView:
     unit = index.value(iri, "kk:unitText") or ""
     number = parse_decimal(index.value(iri, "kk:numericValue"))
     if number is not None:
-        number, unit = in_printed_unit(
-            number, unit, index.value(iri, "kk:printedMultiplier") or ""
-        )
+        number, unit = in_printed_unit(number, unit, index.value(iri, "kk:printedMultiplier") or "")
     return ValueView(
         iri=iri,
         role=_role(index, iri),

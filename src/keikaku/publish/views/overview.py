@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keikaku.publish.terms import natural_key
-from keikaku.publish.views.alignment import LinkView
 from keikaku.publish.views.indicator import IndicatorSummary, series_of, summarize
 from keikaku.publish.views.part import PartRow, StatementRow, part_row, statement_row
 from keikaku.publish.views.plan import PlanView, view_plan
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keikaku.publish.terms import Literal
+    from keikaku.publish.views.alignment import LinkView
     from keikaku.publish.views.data import SiteData
 
 _FIELD_KINDS = ("kk:PolicyField", "kk:Goal")
@@ -341,8 +341,13 @@ def view_indicators(data: SiteData) -> IndicatorsView:
     found = []
     for government, indicators in structure.by_government(index.of_type("kk:Indicator")):
         fields: dict[str | None, list[IndicatorSummary]] = {}
-        for iri in sorted(indicators, key=lambda one: (index.iri(one, "kk:inDocument") or "",
-                                                       index.number(one, "kk:order") or 0)):
+        for iri in sorted(
+            indicators,
+            key=lambda one: (
+                index.iri(one, "kk:inDocument") or "",
+                index.number(one, "kk:order") or 0,
+            ),
+        ):
             fields.setdefault(structure.parent(iri), []).append(summarize(data, iri))
         found.append((government, tuple((f, tuple(rows)) for f, rows in fields.items())))
     return IndicatorsView(tuple(found))

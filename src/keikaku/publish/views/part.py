@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keikaku.publish.structure import STATEMENTS
-from keikaku.publish.views.alignment import LinkView
 from keikaku.publish.views.evidence import Correction, Evidence, corrections, evidence_of
 from keikaku.publish.views.indicator import IndicatorSummary, NoteView, notes_of, summarize
 from keikaku.publish.views.statements import Statements, own_fragments, statements_of
 
 if TYPE_CHECKING:
     from keikaku.publish.terms import Literal
+    from keikaku.publish.views.alignment import LinkView
     from keikaku.publish.views.data import SiteData
 
 __all__ = ["PartRow", "PartView", "StatementRow", "part_row", "statement_row", "view_part"]

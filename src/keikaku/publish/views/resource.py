@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keikaku.publish.terms import natural_key
-from keikaku.publish.views.alignment import LinkView
 from keikaku.publish.views.evidence import Evidence, evidence_of
 from keikaku.publish.views.statements import Statements, statements_of
 
 if TYPE_CHECKING:
     from keikaku.publish.terms import Literal
+    from keikaku.publish.views.alignment import LinkView
     from keikaku.publish.views.data import SiteData
 
 __all__ = [
@@ -104,7 +104,9 @@ def _vocabulary(
         )
         if kind is not None:
             groups.setdefault(kind, []).append((term, _comments(data, term)))
-    return tuple((kind, tuple(groups[kind])) for kind in ("classes", "properties") if kind in groups)
+    return tuple(
+        (kind, tuple(groups[kind])) for kind in ("classes", "properties") if kind in groups
+    )
 
 
 def view_link(data: SiteData, iri: str) -> LinkPageView:
