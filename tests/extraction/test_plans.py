@@ -108,7 +108,8 @@ def test_a_plan_is_read_as_its_paper_says(case: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parts[-3]}/{path.parts[-2]}")
 def test_ids_are_unique_ascii_and_the_same_when_read_again(case: Path) -> None:
     first, second = read(case.with_name("source.txt")), read(case.with_name("source.txt"))
-    ids = [item.id for item in (*first.elements, *first.indicators)]
+    ids = [element.id for element in first.elements]
+    ids += [indicator.id for indicator in first.indicators]
     assert len(set(ids)) == len(ids)
     assert all(name.isascii() for name in ids)
     assert first == second

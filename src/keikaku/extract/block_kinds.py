@@ -8,7 +8,25 @@ __all__ = ["CONTAINERS", "FIELDS", "NAMES", "SECTIONS", "STATEMENTS"]
 
 #: Blocks whose chunks are statements, one each; headings do not stand inside them.
 STATEMENTS = frozenset(
-    ["future_state", "direction", "challenge", "citizen_role", "shared_role", "other_role", "related_plan", "plan_character", "consideration", "citizen_voice", "glossary", "sdgs", "schedule", "period", "indicator", "action", "remark"]
+    [
+        "future_state",
+        "direction",
+        "challenge",
+        "citizen_role",
+        "shared_role",
+        "other_role",
+        "related_plan",
+        "plan_character",
+        "consideration",
+        "citizen_voice",
+        "glossary",
+        "sdgs",
+        "schedule",
+        "period",
+        "indicator",
+        "action",
+        "remark",
+    ]
 )
 #: Blocks that hold headings of their own.
 CONTAINERS = frozenset(("measure", "drafting_body", "principle", "vision", "chart"))

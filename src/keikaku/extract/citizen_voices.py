@@ -34,9 +34,9 @@ def is_voice(line: PrintedLine, following: PrintedLine) -> bool:
     if not (quoted or set_apart) or len(text) > 60 or line.depth:  # noqa: PLR2004 - one sentence
         return False
     if (
-        following.index - line.index > 2
+        following.index - line.index > 2  # noqa: PLR2004 - a length of print
         or following.bullet == line.bullet
-        or len(following.text) > 60
+        or len(following.text) > 60  # noqa: PLR2004 - a length of print
     ):
         return False
     return bool(

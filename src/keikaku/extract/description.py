@@ -1,4 +1,4 @@
-"""What a document is: its title, publisher, kind, period, dates and status, as the paper prints them."""
+"""What a document is: its title, publisher, kind, period, dates and status, as the paper prints them."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _KINDS = (
     (re.compile(r"基本計画|計画|プラン|ビジョン|構想|戦略|大綱|方針"), PlanKind.SECTORAL_PLAN),
 )
 _KIND_NAMES = (
-    r"策定(?:基本)?方針", r"人口ビジョン", r"総合戦略|創生戦略", r"国土利用計画", r"実施計画", r"総合(?:振興|発展|開発)?計画|振興計画|長期計画",
+    r"策定(?:基本)?方針", r"人口ビジョン", r"総合戦略|創生戦略", r"国土利用計画", r"実施計画", r"総合(?:振興|発展|開発)?計画|振興計画|長期計画",  # noqa: E501
     r"基本構想", r"基本計画", r"計画|プラン|ビジョン|構想|戦略|大綱",
 )  # fmt: skip
 _TITLE_END = re.compile(
@@ -67,7 +67,7 @@ def cover_lines(lines: Sequence[PrintedLine], body_from: int) -> list[PrintedLin
 
 
 def cover_matter(cover: Sequence[PrintedLine]) -> dict[int, str]:
-    """Index of a cover line → what it prints: the title, a date, the publisher, the part of the plan."""
+    """Index of a cover line → what it prints: the title, a date, the publisher, the part of the plan."""  # noqa: E501
     title, used = printed_title(cover)
     found = {line.index: "title" for line in used}
     for place, line in enumerate(cover):
@@ -75,11 +75,14 @@ def cover_matter(cover: Sequence[PrintedLine]) -> dict[int, str]:
             continue
         after_title = place > 0 and found.get(cover[place - 1].index) is not None
         short = len(line.text) <= 24 and not is_sentence(line.text)  # noqa: PLR2004
-        if (short and (
-            _is_date(line.text)
-            or find_publisher(None, [line], cover)
-            or _STATUS.fullmatch(squeeze(line.text).strip("()"))
-        )) or (short and after_title and not line.depth and line.index < used[-1].index + 6):
+        if (
+            short
+            and (
+                _is_date(line.text)
+                or find_publisher(None, [line], cover)
+                or _STATUS.fullmatch(squeeze(line.text).strip("()"))
+            )
+        ) or (short and after_title and not line.depth and line.index < used[-1].index + 6):
             found[line.index] = "cover"
     return found
 
@@ -125,7 +128,7 @@ def kind_of(title: str) -> PlanKind | None:
 
     >>> str(kind_of("第2期みなと市まち・ひと・しごと創生総合戦略")), str(kind_of("第6次山川町総合計画"))
     ('regional-strategy', 'comprehensive-plan')
-    """
+    """  # noqa: E501
     key = squeeze(title)
     return next((kind for pattern, kind in _KINDS if pattern.search(key)), None)
 
@@ -191,10 +194,8 @@ def _period(
             continue
         following = [other for other in lines[place : place + 6] if not other.is_blank]
         for other in following:
-            if (
-                re.search(r"【計画期間|〔計画期間", other.text)
-                or (other.bullet
-                and re.search(r"計画.*[【（(]", other.text))
+            if re.search(r"【計画期間|〔計画期間", other.text) or (
+                other.bullet and re.search(r"計画.*[【（(]", other.text)
             ):
                 break
             period = _whole_period(other.text)
@@ -214,7 +215,7 @@ def _whole_period(text: str) -> PlanPeriod | None:
             period is not None
             and period.start_fy
             and period.end_fy
-            and 2 < period.end_fy - period.start_fy < 32
+            and 2 < period.end_fy - period.start_fy < 32  # noqa: PLR2004 - a length of print
         ):
             return period
         if (

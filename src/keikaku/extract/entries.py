@@ -19,6 +19,7 @@ __all__ = ["take_glossary"]
 
 
 def take_glossary(walk: Walk, line: PrintedLine) -> bool:
+    """Read a line as a glossary entry, as the continuation of one, or as a note; whether it was one."""  # noqa: E501
     in_glossary = walk.outline.top.block == "glossary"
     if entry := read_entry(line, in_glossary=in_glossary):
         part = Part(
@@ -42,7 +43,7 @@ def take_glossary(walk: Walk, line: PrintedLine) -> bool:
         walk.read_as[line.number] = "glossary_term"
         return True
     if walk.entry is not None and _continues_entry(walk, line):
-        walk.entry.words = f"{walk.entry.words}{title_text(line.text) if not walk.entry.words else line.text.strip()}"
+        walk.entry.words = f"{walk.entry.words}{title_text(line.text) if not walk.entry.words else line.text.strip()}"  # noqa: E501
         walk.entry.lines.append(line)
         walk.read_as[line.number] = "glossary_term"
         return True

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from keikaku.extract.cleaning import words
 from keikaku.extract.element_types import settle_types
 from keikaku.extract.folding import squeeze
+from keikaku.extract.listed_rows import rows_to_items
 from keikaku.extract.parts import Part
 from keikaku.extract.related_plans import read_plan_names
-from keikaku.extract.restatements import find_origin
 from keikaku.extract.schedule import make_events
 from keikaku.extract.sdgs import inline_sdgs, read_sdg_marks
 from keikaku.extract.statements import make_statements, pillars_of_plan
 from keikaku.extract.visions import make_principles, make_visions, vision_in_sentence
 from keikaku.findings import Finding, Severity, SourceSpan
-from keikaku.model.element import ElementType, RestatementStatus, SdgMention
+from keikaku.model.element import ElementType, SdgMention
 
 if TYPE_CHECKING:
     from keikaku.extract.parts import Chunk
@@ -56,12 +56,12 @@ def fill(root: Part, document: str) -> list[Finding]:
     _keep_one_vision(root)
     _read_inline_sdgs(root, document)
     _set_bodies(root)
-    return findings + _resolve_restatements(root, document)
+    return findings
 
 
 def _make_related_plans(block: Part) -> None:
     kept: list[Chunk] = []
-    for chunk in block.chunks:
+    for chunk in rows_to_items(block.chunks):
         plans = (
             []
             if re.search(r"(?:します|です|ます)。?$", words(chunk.text))
@@ -109,8 +109,8 @@ def _read_sdgs(block: Part, document: str) -> list[Finding]:
         Finding(
             "sdg-icons-unreadable", Severity.WARNING,
             f"「{block.title}」の見出しの下に読み取れる番号・名称がありません（アイコンが失われています）。",
-            f"Below the heading '{block.title}' no SDG number or name can be read; the icons are lost.",
-            _span(document, first), value=block.title, help="SDGs の番号または名称を文字で示してください。",
+            f"Below the heading '{block.title}' no SDG number or name can be read; the icons are lost.",  # noqa: E501
+            _span(document, first), value=block.title, help="SDGs の番号または名称を文字で示してください。",  # noqa: E501
         )
     ]  # fmt: skip
 
@@ -136,13 +136,13 @@ def _lost_vision(block: Part, document: str) -> Finding:
     return Finding(
         "vision-unreadable", Severity.WARNING,
         f"「{block.title}」に示すとある文言が本文から読み取れません（画像などで失われています）。",
-        f"The words announced under '{block.title}' cannot be read in the text; they may be lost with an image.",
-        _span(document, block.lines[0].number, last), value=block.title, help="将来像の文言を文字で示してください。",
+        f"The words announced under '{block.title}' cannot be read in the text; they may be lost with an image.",  # noqa: E501
+        _span(document, block.lines[0].number, last), value=block.title, help="将来像の文言を文字で示してください。",  # noqa: E501
     )  # fmt: skip
 
 
 def _keep_one_vision(root: Part) -> None:
-    """A vision printed again is the same vision; one that only a sentence tells counts when no other does."""
+    """A vision printed again is the same vision; one that only a sentence tells counts when no other does."""  # noqa: E501
     seen: set[str] = set()
     for part in list(root.walk()):
         if part.type is ElementType.VISION and part.parent is not None:
@@ -180,27 +180,6 @@ def _body_chunks(part: Part) -> list[Chunk]:
         }:
             out += _body_chunks(child)
     return out
-
-
-def _resolve_restatements(root: Part, document: str) -> list[Finding]:
-    findings = []
-    for part in root.walk():
-        if not part.restated:
-            continue
-        part.origin, part.restatement = find_origin(part, root)
-        if part.restatement is RestatementStatus.UNRESOLVED:
-            findings.append(
-                Finding(
-                    "restatement-unresolved",
-                    Severity.INFO,
-                    f"「{part.title}（再掲）」の初出がこの文書の中に見つかりません。",
-                    f"'{part.title}' is marked as printed again, but its first print is not in this document.",
-                    _span(document, part.lines[0].number),
-                    focus=part.id,
-                    value=part.title,
-                )  # fmt: skip
-            )
-    return findings
 
 
 def _span(document: str, first: int, last: int | None = None) -> SourceSpan:

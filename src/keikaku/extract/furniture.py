@@ -1,4 +1,4 @@
-"""Printed matter that is no part of the plan's text: contents pages, page numbers, captions, credits."""
+"""Printed matter that is no part of the plan's text: contents pages, page numbers, captions, credits."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-~<\[(|]\s*)?(?:[Pp]\.?\s*)?\d{1,3}(?:\s*[->~\])|])?|[-~]\s*\d{1,3}\s*[-~]|\d{1,3}\s*/\s*\d{1,3}|(?:\d{1,3})\s*(?:ページ|頁)"
 )
 _CREDIT = re.compile(
-    r"^(?:[※(（]?\s*)?(?:出典|資料|出所|写真提供|写真|イラスト|撮影|提供|画像)\s*(?:提供)?\s*[:：]|^(?:出典|資料)[\s　]|^\(?(?:c|C|©)\)?\s*\d{4}|^©"
+    r"^(?:[※(（]?\s*)?(?:出典|資料|出所|写真提供|写真|イラスト|撮影|提供|画像)\s*(?:提供)?\s*[:：]|^(?:出典|資料)[\s　]|^\(?(?:c|C|©)\)?\s*\d{4}|^©"  # noqa: E501
 )
 _CAPTION = re.compile(
-    r"^[※▲▼■●◆<【［\[(（]*\s*(?:図表?|表|写真|グラフ)\s*[-0-9０-９]{1,6}(?:[\s　:：.．)）】]|$)|^[※▲▼]\s*.{0,30}(?:のイメージ図?|イメージ図|概念図|模式図|様子|風景|写真)[」）)]*$|^.{0,24}(?:（|\()[^（()）]{1,16}(?:から撮影|撮影|提供|にて|より撮影)(?:）|\))$"
+    r"^[※▲▼■●◆<【［\[(（]*\s*(?:図表?|表|写真|グラフ)\s*[-0-9０-９]{1,6}(?:[\s　:：.．)）】]|$)|^[※▲▼]\s*.{0,30}(?:のイメージ図?|イメージ図|概念図|模式図|様子|風景|写真)[」）)]*$|^.{0,24}(?:（|\()[^（()）]{1,16}(?:から撮影|撮影|提供|にて|より撮影)(?:）|\))$"  # noqa: E501
 )
 _IMAGE = re.compile(
     r"^!\[[^\]]*\]\([^)]*\)$|^<img\b[^>]*>$|^\[(?:画像|図|写真|イラスト|image)[^\]]*\]$|^-{3,}$|^={3,}$|^\*{3,}$|^_{3,}$",
@@ -72,7 +72,7 @@ def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
         following is None
         or read_number(following.text)
         or following.bullet
-        or len(following.text) > 40
+        or len(following.text) > 40  # noqa: PLR2004 - a length of print
     ):
         return False
     if following.depth or block_kind(following.text):

@@ -1,4 +1,4 @@
-"""Entries that explain a term: ※1 ICT：…, * 関係人口：…, PDCAサイクルとは？"""
+"""Entries that explain a term: ※1 ICT：…, * 関係人口：…, a heading PDCAサイクルとは？ with a paragraph."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "is_note", "is_polite", "read_entry", "read_note", "read_question", "read_term"]
 
-_MARK = r"(?:\^\{[^{}]*\}|\[[※*]?\d*\]|※\s*[0-9０-９]{0,2}|\\?[*＊]{1,3}\s*[0-9０-９]{0,2}\)?|（?\(?注\s*[0-9０-９]*[)）]?|[(（][※*注]\s*[0-9０-９]*[)）]|[¹²³⁴⁵⁶⁷⁸⁹]+)"
+_MARK = r"(?:\^\{[^{}]*\}|\[[※*]?\d*\]|※\s*[0-9０-９]{0,2}|\\?[*＊]{1,3}\s*[0-9０-９]{0,2}\)?|（?\(?注\s*[0-9０-９]*[)）]?|[(（][※*注]\s*[0-9０-９]*[)）]|[¹²³⁴⁵⁶⁷⁸⁹]+)"  # noqa: E501
 _ENTRY = re.compile(
     rf"^\s*[-・]?\s*(?P<mark>{_MARK})\s*[\.．)）:：]?\s*(?P<term>[^：:。]{{1,60}}?)\s*(?:[：:]|\s*…+\s*|\s+[-–―—]\s+|\s*＝\s*|\s=\s)\s*(?P<definition>\S.*)$"
 )
 _SPACED = re.compile(
-    rf"^\s*(?P<mark>{_MARK})\s*(?P<term>[「『]?[^\s　：:。、]{{2,30}}[」』]?)(?:\t+|\u3000+|\s{{2,}}|とは[、,]?\s*)(?P<definition>\S.*。.*)$"
+    rf"^\s*(?P<mark>{_MARK})\s*(?P<term>[「『]?[^\s　：:。、]{{2,30}}[」』]?)(?:\t+|\u3000+|\s{{2,}}|とは[、,]?\s*)(?P<definition>\S.*。.*)$"  # noqa: E501
 )
 _UNMARKED = re.compile(
     r"^[\s・■●◆○□◇-]*(?P<term>[「『【]?[^：:。、]{1,40}?[」』】]?)\s*(?:[：:]|\t+|\s*…+\s*|\u3000+|\s{2,}|(?<=】)\s*|とは、)\s*(?P<definition>\S.*)$"
@@ -59,7 +59,7 @@ def read_entry(line: PrintedLine, *, in_glossary: bool = False) -> Entry | None:
 
 
 def read_question(line: PrintedLine) -> str | None:
-    """The term of a heading such as PDCAサイクルとは？
+    """The term of a heading that asks what it is.
 
     >>> from keikaku.extract.lines import printed_lines
     >>> from keikaku.sources.document import Line
@@ -82,7 +82,7 @@ def read_term(line: PrintedLine) -> str | None:
     term = _term(bare)
     return (
         term
-        if set_apart and 0 < len(term) <= 40 and not re.search(r"[。、]", term) and _is_name(term)
+        if set_apart and 0 < len(term) <= 40 and not re.search(r"[。、]", term) and _is_name(term)  # noqa: PLR2004 - a length of print
         else None
     )
 

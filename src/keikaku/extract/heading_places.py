@@ -28,8 +28,17 @@ _PARAGRAPH = 45  #: signs; a longer sentence with a number is no heading
 _ALL_OF_A_LABEL = 12  #: signs; the first line of a heading set over two is short
 
 
-def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:
+def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:  # noqa: PLR0911 - one return a rule
     """Whether a line that can head something does so here."""
+    chunks = walk.outline.top.chunks
+    if (
+        heading.block
+        and line.bullet
+        and line.bullet in LIST_BULLETS
+        and chunks
+        and chunks[-1].bullet == line.bullet
+    ):
+        return False  # one item of a list among others
     if heading.block or heading.level:
         return not (
             heading.level and heading.number is None and not heading.title and walk.untitled
@@ -86,7 +95,7 @@ def _leaves_list(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> 
     return False
 
 
-def _is_set_heading(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> bool:
+def _is_set_heading(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> bool:  # noqa: PLR0911 - one return a rule
     """Whether ◆, 【…】 or bold alone makes a line a heading."""
     if top.block in {"vision", "principle"} and not walk.outline.find(heading.scheme):
         return False
@@ -155,7 +164,7 @@ def wrapped_block_heading(walk: Walk, line: PrintedLine) -> Heading | None:
         following is None
         or following.is_blank
         or following.bullet
-        or len(line.text) > 12
+        or len(line.text) > 12  # noqa: PLR2004 - a length of print
         or read_number(following.text)
     ):
         return None

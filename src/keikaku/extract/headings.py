@@ -31,7 +31,7 @@ _NUMBER = (
     r"(?:[A-Z]?\d{1,2}(?:\s*[-.・ー]\s*(?:\d{1,2}(?!\d)|\(\d{1,2}\)|[①-⑳]|[ア-コ](?![ァ-ヶー])|[a-zA-Z](?![a-zA-Z])))*(?:\(\d{1,2}\)|[①-⑳])?(?!\d|[.,]\d)"
     r"|[①-⑳❶-❿⑴-⒇]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?:\s*-\s*\d{1,2})*|\(\d{1,2}\)|[IVX]{1,4}(?=[\s.:|」』】]|$)|[一二三四五六七八九十](?=[\s.:、|「『】]|$)|[A-H](?=[\s.:|「『】]|$))"
 )
-_COUNTER = r"(?!(?:つ|個|本(?:の|柱)|年|月|日|人|件|回|%|か所|カ所|ヶ所|箇所|億|万|千円|円|倍|割|歳|団体|事業所|施設|項目|分野|種|校|ha|km|から|及び|~))"
+_COUNTER = r"(?!(?:つ|個|本(?:の|柱)|年|月|日|人|件|回|%|か所|カ所|ヶ所|箇所|億|万|千円|円|倍|割|歳|団体|事業所|施設|項目|分野|種|校|ha|km|から|及び|~))"  # noqa: E501
 _LABEL_CLOSE = r"\s*[】〕\]》≫〉>』)」]?"
 _TAIL = re.compile(r"(?:\s*(?:[·‥…・.]{3,}|\t)\s*-?\s*\d{1,3}\s*-?)\s*$")
 _PARTICLE = re.compile(r"[はがをにでとのやもへ、。,]|から|まで|及び|について|における|に基づ|など")
@@ -48,7 +48,7 @@ _NO_LEVEL = re.compile(
 class Heading:
     """A line that heads what follows it."""
 
-    scheme: str  #: what makes two headings equal in rank: ``level:施策:2``, ``章``, ``paren``, ``#2``, ``◆``
+    scheme: str  #: what makes two headings equal in rank: ``level:施策:2``, ``章``, ``paren``, ``#2``, ``◆``  # noqa: E501
     title: str  #: cleaned; empty where the title stands on the next line
     number: str | None = None  #: ASCII
     order: int = 0
@@ -97,11 +97,11 @@ _COUNTED = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|本)?の?(?P<word>.{1,12}?)(?:と.*|の.*)?$"
 )
 _EXPECT = (
-    (re.compile(r"重点(?:目標|テーマ|プロジェクト|戦略|プログラム|施策|政策|課題|分野|項目|方針)|リーディングプロジェクト|戦略プロジェクト"), "priority_goal"),
-    (re.compile(r"(?:政策|施策|まちづくり)の?大綱|^大綱|政策分野(?!別)|施策分野(?!別)"), "policy_field"),
-    (re.compile(r"基本目標|政策目標|戦略目標|\d+本(?:の)?柱|[一二三四五六七八九]本(?:の)?柱|つの柱|まちづくりの柱|政策の柱|基本戦略|まちづくりの目標$"), "goal"),
+    (re.compile(r"重点(?:目標|テーマ|プロジェクト|戦略|プログラム|施策|政策|課題|分野|項目|方針)|リーディングプロジェクト|戦略プロジェクト"), "priority_goal"),  # noqa: E501
+    (re.compile(r"(?:政策|施策|まちづくり)の?大綱|^大綱|政策分野(?!別)|施策分野(?!別)"), "policy_field"),  # noqa: E501
+    (re.compile(r"基本目標|政策目標|戦略目標|\d+本(?:の)?柱|[一二三四五六七八九]本(?:の)?柱|つの柱|まちづくりの柱|政策の柱|基本戦略|まちづくりの目標$"), "goal"),  # noqa: E501
     (re.compile(r"基本姿勢"), "theme"),
-    (re.compile(r"^(?:\d+|[一二三四五六七八九十])つの(?:チャレンジ|挑戦|約束|ビジョン|目標|戦略)"), "goal"),
+    (re.compile(r"^(?:\d+|[一二三四五六七八九十])つの(?:チャレンジ|挑戦|約束|ビジョン|目標|戦略)"), "goal"),  # noqa: E501
 )  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def expected_children(title: str) -> str | None:
 
     >>> expected_children("5つの重点目標"), expected_children("政策の5本柱"), expected_children("計画の期間")
     ('priority_goal', 'goal', None)
-    """
+    """  # noqa: E501
     key = squeeze(title)
     if len(key) > 30:  # noqa: PLR2004 - a sentence announces nothing
         return None
@@ -145,7 +145,7 @@ def _kind_of(title: str) -> str | None:
 
 
 _LEAD = re.compile(
-    rf"^[【〔［《≪〈＜<\[](?P<label>[^{re.escape(_OPEN + _CLOSE)}]{{2,30}})[】〕］》≫〉＞>\]]\s*[:：]?\s*(?P<rest>\S.*)$"
+    rf"^[【〔［《≪〈＜<\[](?P<label>[^{re.escape(_OPEN + _CLOSE)}]{{2,30}})[】〕］》≫〉＞>\]]\s*[:：]?\s*(?P<rest>\S.*)$"  # noqa: E501
 )
 _COLON = re.compile(r"^(?P<label>[^:：。、【】（）()「」]{2,24}?)\s*[:：]\s*(?P<rest>\S.*)$")
 
@@ -169,7 +169,11 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
     for pattern in (_LEAD, _COLON):
         if match := pattern.match(text):
             kind = _kind_of(match["label"])
-            if kind and kind not in {"chart", "contents"} and level_of(match["label"]) not in _ALONE:
+            if (
+                kind
+                and kind not in {"chart", "contents"}
+                and level_of(match["label"]) not in _ALONE
+            ):
                 return Heading(
                     set_style(line, text),
                     title_text(match["label"]),
@@ -237,20 +241,20 @@ def _level_alone(text: str) -> Heading | None:
         kind not in _ALONE
         or name in _NOT_ALONE
         or len(rest) > _LONGEST_TITLE
-        or (rest and is_sentence(rest) and len(rest) > 40)
+        or (rest and is_sentence(rest) and len(rest) > 40)  # noqa: PLR2004 - a length of print
     ):
         return None
     return Heading(f"level:{name}:0", title_text(_unbracket(rest)), None, 0, name, kind)
 
 
 def _runs_on(rest: str, *, glued: bool) -> bool:
-    """Whether the words go on as a sentence about the level: 基本目標1に基づき、…"""
+    """Whether the words go on as a sentence about the level (基本目標1に基づき、…)."""
     if not rest:
         return False
     if glued and _PARTICLE.match(rest):
         return True
     return bool(re.match(r"[、。,)）]|(?:から|及び|並びに|～|~)", rest)) or (
-        len(rest) > 50 and rest.endswith("。")
+        len(rest) > 50 and rest.endswith("。")  # noqa: PLR2004 - a length of print
     )
 
 
@@ -301,7 +305,7 @@ _PART = re.compile(
 )
 
 
-def _typographic_heading(line: PrintedLine, text: str) -> Heading | None:
+def _typographic_heading(line: PrintedLine, text: str) -> Heading | None:  # noqa: PLR0911 - one return a rule
     """A heading by its setting alone: markdown, ■, 【…】, bold."""
     title = title_text(_unbracket(text))
     if not title:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["name_parts", "unique"]
 
 _CODES = {
-    ElementType.SECTION: "s", ElementType.VISION: "vision", ElementType.PRINCIPLE: "p", ElementType.POLICY_FIELD: "pf",
-    ElementType.GOAL: "g", ElementType.PRIORITY_GOAL: "pg", ElementType.MEASURE: "m", ElementType.ACTION: "a", ElementType.THEME: "th",
-    ElementType.FUTURE_STATE: "fs", ElementType.DIRECTION: "d", ElementType.CHALLENGE: "c", ElementType.CITIZEN_ROLE: "cr",
-    ElementType.CITIZEN_VOICE: "cv", ElementType.CONSIDERATION: "cn", ElementType.PLAN_CHARACTER: "pc", ElementType.RELATED_PLAN: "rp",
+    ElementType.SECTION: "s", ElementType.VISION: "vision", ElementType.PRINCIPLE: "p", ElementType.POLICY_FIELD: "pf",  # noqa: E501
+    ElementType.GOAL: "g", ElementType.PRIORITY_GOAL: "pg", ElementType.MEASURE: "m", ElementType.ACTION: "a", ElementType.THEME: "th",  # noqa: E501
+    ElementType.FUTURE_STATE: "fs", ElementType.DIRECTION: "d", ElementType.CHALLENGE: "c", ElementType.CITIZEN_ROLE: "cr",  # noqa: E501
+    ElementType.CITIZEN_VOICE: "cv", ElementType.CONSIDERATION: "cn", ElementType.PLAN_CHARACTER: "pc", ElementType.RELATED_PLAN: "rp",  # noqa: E501
     ElementType.GLOSSARY_TERM: "t", ElementType.DRAFTING_BODY: "b", ElementType.SCHEDULE_EVENT: "e",
 }  # fmt: skip
 _CHAPTERS = {"編": "v", "部": "v", "章": "ch", "第": "ch", "節": "sec", "項": "sub"}

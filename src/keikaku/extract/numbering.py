@@ -11,7 +11,7 @@ __all__ = ["Numbered", "ascii_number", "read_number"]
 
 _CIRCLED = {}
 for _first, _last, _start in (
-    ("①", "⑳", 1), ("㉑", "㉟", 21), ("❶", "❿", 1), ("➊", "➓", 1), ("⓵", "⓾", 1), ("➀", "➉", 1), ("⑴", "⒇", 1), ("⒈", "⒛", 1),
+    ("①", "⑳", 1), ("㉑", "㉟", 21), ("❶", "❿", 1), ("➊", "➓", 1), ("⓵", "⓾", 1), ("➀", "➉", 1), ("⑴", "⒇", 1), ("⒈", "⒛", 1),  # noqa: E501
 ):  # fmt: skip
     for _offset in range(ord(_last) - ord(_first) + 1):
         _CIRCLED[chr(ord(_first) + _offset)] = _start + _offset
@@ -98,14 +98,14 @@ def read_number(text: str) -> Numbered | None:
     '6-1'
     >>> read_number("5つの重点目標を設定します。"), read_number("2023年の実績"), read_number("1.5倍")
     (None, None, None)
-    """
+    """  # noqa: E501
     folded = fold(text)
     if text[:1] in _CIRCLED:
         value = _CIRCLED[text[0]]
         return Numbered("circled", str(value), value, text[1:].lstrip(" \u3000.．、"))
     for scheme, pattern in (
-        ("chapter", _CHAPTER), ("compound", _COMPOUND), ("compound", _TIGHT_COMPOUND), ("paren", _PAREN), ("boxed", _BOXED),
-        ("half-paren", _HALF_PAREN), ("plain", _PLAIN), ("roman", _ROMAN_NUMBER), ("kanji", _KANJI_NUMBER),
+        ("chapter", _CHAPTER), ("compound", _COMPOUND), ("compound", _TIGHT_COMPOUND), ("paren", _PAREN), ("boxed", _BOXED),  # noqa: E501
+        ("half-paren", _HALF_PAREN), ("plain", _PLAIN), ("roman", _ROMAN_NUMBER), ("kanji", _KANJI_NUMBER),  # noqa: E501
         ("kana", _KANA_NUMBER), ("letter", _LETTER), ("tight", _TIGHT),
     ):  # fmt: skip
         if match := pattern.match(folded):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ __all__ = ["open_part"]
 
 
 def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
+    """Open what a heading heads; a heading printed again opens nothing new."""
     walk.chunk = walk.entry = None
     holder = next((part for part in walk.outline.open if part.block == "drafting_body"), None)
     if heading.block == "drafting_body" and holder is not None and holder.scheme != heading.scheme:
@@ -44,11 +46,14 @@ def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     ):
         open_block(walk, line, replace(heading, scheme=walk.outline.top.scheme, block="remark"))
         return
+    if is_neutral(walk, heading):
+        open_block(walk, line, replace(heading, block="remark"))
+        return
     walk.outline.make_room(heading, line.depth)
     title, restated = without_restated(heading.title)
     part = Part(
-        _type_of(walk, heading, line), title, [line], heading.scheme, heading.number, heading.order,
-        number_printed=heading.number is not None, level=heading.level, depth=line.depth, restated=restated,
+        _type_of(walk, heading), title, [line], heading.scheme, heading.number, heading.order,
+        number_printed=heading.number is not None, level=heading.level, depth=line.depth, restated=restated,  # noqa: E501
     )  # fmt: skip
     _name_or_announce(walk, part, line)
     walk.outline.push(part, heading)
@@ -56,8 +61,19 @@ def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     walk.read_as[line.number] = str(part.type)
 
 
+def is_neutral(walk: Walk, heading: Heading) -> bool:
+    """Whether 【…】 without a number, below a goal or measure, only labels some of its text."""
+    return (
+        heading.number is None
+        and heading.level is None
+        and re.match(r"set:[【〔［《≪〈＜<]", heading.scheme) is not None
+        and walk.outline.top.owner.type in {*FIELDS, ElementType.MEASURE}
+        and walk.outline.top.block != "measure"
+    )
+
+
 def _name_or_announce(walk: Walk, part: Part, line: PrintedLine) -> None:
-    """A heading such as (1) 重点テーマ names the level of its title; 5つのチャレンジ announces its children."""
+    """A heading such as (1) 重点テーマ names the level of its title; 5つのチャレンジ announces its children."""  # noqa: E501
     kind = level_of(part.title) if part.level is None else None
     if kind in {"goal", "priority_goal", "policy_field"} and _label_of_next(walk, line):
         part.type, part.level, part.title = ElementType(kind), part.title, ""
@@ -79,13 +95,13 @@ def _label_of_next(walk: Walk, line: PrintedLine) -> bool:
         following is None
         or following.bullet
         or is_sentence(following.text)
-        or len(following.text) > 40
+        or len(following.text) > 40  # noqa: PLR2004 - a length of print
     ):
         return False
     return read_heading(following, walk.local_words) is None
 
 
-def _type_of(walk: Walk, heading: Heading, line: PrintedLine) -> ElementType:
+def _type_of(walk: Walk, heading: Heading) -> ElementType:  # noqa: PLR0911 - one return a rule
     top = walk.outline.top
     owner = top.owner
     if heading.level_kind == "policy":
@@ -99,7 +115,7 @@ def _type_of(walk: Walk, heading: Heading, line: PrintedLine) -> ElementType:
         block = top.block if top.block in {"measure", "drafting_body", "principle"} else owner.block
         if top.type is None or top is owner:
             return ElementType(str(block))
-    expects = _expected(walk, top)
+    expects = _expected(top)
     if expects and heading.scheme not in {"章", "編", "部"}:
         return ElementType(expects)
     if owner.type in FIELDS:
@@ -109,7 +125,7 @@ def _type_of(walk: Walk, heading: Heading, line: PrintedLine) -> ElementType:
     return ElementType.SECTION
 
 
-def _expected(walk: Walk, top: Part) -> str | None:
+def _expected(top: Part) -> str | None:
     """What the headings right below a part are, as it or the sections around it announce."""
     part: Part | None = top
     while part is not None and (
@@ -137,7 +153,7 @@ def _running_head(walk: Walk, heading: Heading) -> Part | None:
             part
             for part in walk.root.walk()
             if part.scheme == heading.scheme and squeeze(part.title) == key
-            and (part.number == heading.number or (part.type in {*FIELDS, ElementType.MEASURE} and part.level is not None and part.type is not ElementType.MEASURE))
+            and (part.number == heading.number or (part.type in {*FIELDS, ElementType.MEASURE} and part.level is not None and part.type is not ElementType.MEASURE))  # noqa: E501
         ),
         None,
     )  # fmt: skip

@@ -76,7 +76,9 @@ class Outline:
             rank = _CHAPTERS[heading.scheme]
             while len(self.open) > 1 and _CHAPTERS.get(self.top.scheme, 9) >= rank:
                 self.open.pop()
-        elif (heading.number and "-" in heading.number and self._close_to_prefix(heading.number)) or self._close_to_usual_place(heading):
+        elif (
+            heading.number and "-" in heading.number and self._close_to_prefix(heading.number)
+        ) or self._close_to_usual_place(heading):
             pass
         elif heading.level_kind:
             self._close_by_rank(heading)

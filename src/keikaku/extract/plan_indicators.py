@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keikaku.extract.blocks import TableContext, TableReading
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.identifiers import unique
 from keikaku.extract.prose_indicators import read_prose_indicators
@@ -19,11 +18,9 @@ from keikaku.model.element import ElementType
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from keikaku.extract.blocks import TableBlock
+    from keikaku.extract.blocks import TableBlock, TableContext, TableReading
     from keikaku.extract.parts import Chunk, Part
     from keikaku.findings import Finding
-    from keikaku.model.dates import Era
-    from keikaku.model.element import PlanPeriod
     from keikaku.model.indicator import Indicator
     from keikaku.sources.document import Line
 
@@ -37,20 +34,20 @@ _PLANNED = re.compile(
 )
 
 
-def read_indicators(  # noqa: PLR0913 - the tree, its tables and what the document says as a whole
+def read_indicators(
     root: Part,
     tables: Mapping[int, tuple[Part, Part | None]],
     blocks: Sequence[TableBlock],
     lines: Sequence[Line],
-    document: str,
-    period: PlanPeriod | None,
-    era: Era | None,
+    base: TableContext,
 ) -> tuple[tuple[Indicator, ...], tuple[Finding, ...], frozenset[int]]:
-    """Every indicator with its element, what is doubtful, and the numbers of the lines read."""
+    """Every indicator with its element, what is doubtful, and the numbers of the lines read.
+
+    ``base`` is what the document says as a whole: its name, its period, its era.
+    """
     out: list[Indicator] = []
     findings: list[Finding] = []
     consumed: set[int] = set()
-    base = TableContext(document=document, default_era=era, plan_period=period)
     terms = [part for part in root.walk() if part.type is ElementType.GLOSSARY_TERM]
     taken: set[str] = set()
     readings: list[tuple[int, Part, str | None, TableReading]] = []

@@ -1,4 +1,4 @@
-"""Relations to other plans that a plan's sentences state: 勘案, 踏まえ, 歩調を合わせ, 一体化, 同様の将来像."""
+"""Relations to other plans that a plan's sentences state: 勘案, 踏まえ, 歩調を合わせ, 一体化, 同様の将来像."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["read_relations"]
 
-_NOUN = r"(?:総合計画|総合戦略|人口ビジョン|長期ビジョン|基本構想|実施計画|基本計画|基本方針|振興計画|創生戦略|マスタープラン|アクションプラン|プラン\s*\d*(?:\.\d)?|ビジョン|構想|戦略|計画|大綱|指針|指標)"
-_NAME = rf"(?P<name>(?:(?:国|県|府|都|道|市|町|本市|本町)(?:の|が(?:策定した|示した|定めた))?)?(?:[「『][^「」『』]{{2,50}}[」』]|[^、。「」『』をはがにで（）()]{{0,30}}?{_NOUN}(?:\s*\d*\.\d)?)(?:[（(][^（）()]{{1,30}}[）)])?)"
-_AND = rf"(?:(?:及び|並びに|や|と|・)(?P<also>(?:(?:国|県|市|町)の)?[「『]?[^、。「」『』をはがに]{{0,24}}?{_NOUN}(?:\s*\d*\.\d)?[」』]?))?"
+_NOUN = r"(?:総合計画|総合戦略|人口ビジョン|長期ビジョン|基本構想|実施計画|基本計画|基本方針|振興計画|創生戦略|マスタープラン|アクションプラン|プラン\s*\d*(?:\.\d)?|ビジョン|構想|戦略|計画|大綱|指針|指標)"  # noqa: E501
+_NAME = rf"(?P<name>(?:(?:国|県|府|都|道|市|町|本市|本町)(?:の|が(?:策定した|示した|定めた))?)?(?:[「『][^「」『』]{{2,50}}[」』]|[^、。「」『』をはがにで（）()]{{0,30}}?{_NOUN}(?:\s*\d*\.\d)?)(?:[（(][^（）()]{{1,30}}[）)])?)"  # noqa: E501
+_AND = rf"(?:(?:及び|並びに|や|と|・)(?P<also>(?:(?:国|県|市|町)の)?[「『]?[^、。「」『』をはがに]{{0,24}}?{_NOUN}(?:\s*\d*\.\d)?[」』]?))?"  # noqa: E501
 _RULES = (
-    (PlanRelationKind.TAKES_INTO_ACCOUNT, re.compile(rf"{_NAME}{_AND}(?:の(?:内容|考え方|趣旨|方向性|基本的な考え方|理念))?を?(?:も|十分に?)?(?:勘案|踏まえ|考慮|参酌|ふまえ)")),
-    (PlanRelationKind.TAKES_INTO_ACCOUNT, re.compile(rf"{_NAME}(?:の(?:内容|考え方|基本的な考え方|趣旨|方向性))?に(?:基づ(?:き|く|いて)|則り|即し)")),
-    (PlanRelationKind.ALIGNS_WITH, re.compile(rf"{_NAME}{_AND}(?:と|との)(?:の?歩調を合わせ|整合|整合性|連携|調和)|{_NAME.replace('name', 'with')}(?:と|に)(?:の?整合)")),
-    (PlanRelationKind.INTEGRATED_INTO, re.compile(rf"{_NAME}(?:と|に|へ)(?:一体化|統合|一体的に策定|包含|一本化|内包)")),
+    (PlanRelationKind.TAKES_INTO_ACCOUNT, re.compile(rf"{_NAME}{_AND}(?:の(?:内容|考え方|趣旨|方向性|基本的な考え方|理念))?を?(?:も|十分に?)?(?:勘案|踏まえ|考慮|参酌|ふまえ)")),  # noqa: E501
+    (PlanRelationKind.TAKES_INTO_ACCOUNT, re.compile(rf"{_NAME}(?:の(?:内容|考え方|基本的な考え方|趣旨|方向性))?に(?:基づ(?:き|く|いて)|則り|即し)")),  # noqa: E501
+    (PlanRelationKind.ALIGNS_WITH, re.compile(rf"{_NAME}{_AND}(?:と|との)(?:の?歩調を合わせ|整合|整合性|連携|調和)|{_NAME.replace('name', 'with')}(?:と|に)(?:の?整合)")),  # noqa: E501
+    (PlanRelationKind.INTEGRATED_INTO, re.compile(rf"{_NAME}(?:と|に|へ)(?:一体化|統合|一体的に策定|包含|一本化|内包)")),  # noqa: E501
 )  # fmt: skip
 _SAME = re.compile(
     r"(?:同様の|同じ|引き続き同じ)(?:将来都市像|将来像|基本理念|理念|都市像)|(?:将来都市像|将来像|基本理念)を(?:継承|引き継)"
@@ -86,15 +86,15 @@ def _relations(part: Part, chunk: Chunk) -> Iterator[PlanRelation]:
                     if name:
                         yield PlanRelation(kind, name, element, sentence, line, _from_year(folded))
     if _SAME.search(text) or _SAME.search(_next_text(part, chunk)):
-        match = _SAME_SOURCE.match(_AFTER.sub("", fold(text)))
-        name = _clean(match["name"]) if match else None
+        source = _SAME_SOURCE.match(_AFTER.sub("", fold(text)))
+        name = _clean(source["name"]) if source else None
         if name:
             quote = text if _SAME.search(text) else f"{text}{_next_text(part, chunk)}"
             yield PlanRelation(PlanRelationKind.INHERITS_FROM, name, element, quote, line)
 
 
 def _next_text(part: Part, chunk: Chunk) -> str:
-    """The following paragraph, when this one stops inside a sentence (a display line parts them)."""
+    """The following paragraph, when this one stops inside a sentence (a display line parts them)."""  # noqa: E501
     if chunk.text.endswith("。") or chunk not in part.chunks:
         return ""
     place = part.chunks.index(chunk)

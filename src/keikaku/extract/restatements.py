@@ -5,15 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import squeeze
+from keikaku.findings import Finding, Severity, SourceSpan
 from keikaku.model.element import RestatementStatus
 
 if TYPE_CHECKING:
     from keikaku.extract.parts import Part
 
-__all__ = ["find_origin"]
+__all__ = ["resolve_restatements"]
 
 
-def find_origin(part: Part, root: Part) -> tuple[Part | None, RestatementStatus]:
+def resolve_restatements(root: Part, document: str) -> list[Finding]:
+    """Say of every 再掲 where it was printed first; one whose origin is elsewhere is a finding."""
+    findings = []
+    for part in root.walk():
+        if not part.restated:
+            continue
+        part.origin, part.restatement = _find_origin(part, root)
+        if part.restatement is RestatementStatus.UNRESOLVED:
+            findings.append(_unresolved(part, document))
+    return findings
+
+
+def _unresolved(part: Part, document: str) -> Finding:
+    line = part.lines[0].number
+    return Finding(
+        "restatement-unresolved",
+        Severity.INFO,
+        f"「{part.title}（再掲）」の初出がこの文書の中に見つかりません。",
+        f"'{part.title}' is marked as printed again; its first print is not in this document.",
+        SourceSpan(document, line, line),
+        focus=part.id,
+        value=part.title,
+    )
+
+
+def _find_origin(part: Part, root: Part) -> tuple[Part | None, RestatementStatus]:
     """The element that a 再掲 prints again, by its words within the document."""
     key = squeeze(part.words or part.title)
     origins = [

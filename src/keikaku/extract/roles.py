@@ -3,7 +3,7 @@
 市民の役割, 市民に期待すること, 町民のみなさんにお願いしたいこと, わたしたちにできること count; citizens
 named together with others (市民・事業者の行動指針) count too. What 行政, 事業者 or 地域 alone are to do
 does not, and neither does a heading that only speaks of sharing roles (役割分担).
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CITIZEN = (
     r"(?:市民|町民|村民|区民|県民|府民|道民|都民|住民|地域住民|わたしたち|わたし|私たち|私達|私|自分たち|みんな|皆さん|みなさん|一人ひとり|一人一人|ひとりひとり|各家庭|家庭|個人"
     r"|市民等|自助|あなた|ご家庭|保護者)"
 )
-_TITLE = r"(?:の皆さん|のみなさん|の皆さま|の皆様|のみなさま|さん|一人ひとり|一人一人|ひとりひとり|等|の方々|自ら|自身|個人|・家庭|など)?"
+_TITLE = r"(?:の皆さん|のみなさん|の皆さま|の皆様|のみなさま|さん|一人ひとり|一人一人|ひとりひとり|等|の方々|自ら|自身|個人|・家庭|など)?"  # noqa: E501
 _OTHER = (
     r"(?:事業者|事業所|企業|団体|地域|行政|市|町|村|区|地域団体|市民団体|市民活動団体|関係団体|関係機関|NPO|NPO法人|民間|学校|職場|議会|自治会|町内会|行政区|コミュニティ|地域社会"
     r"|共助|公助|大学|各種団体|関係者|団体等|企業等|事業者等|地域等|家族|(?:農林?|漁|商工?|工|建設|観光|林|交通|医療|福祉|介護|民間)[一-鿿]{0,3}(?:者|業者|家|組合|団体|協会|業界|機関|事業所)"
@@ -53,7 +53,7 @@ def is_citizen_role_heading(title: str) -> bool:
     [True, True, True]
     >>> [is_citizen_role_heading(t) for t in ("行政の役割", "事業者の役割", "市民と行政の役割分担", "市民参画の推進")]
     [False, False, False, False]
-    """
+    """  # noqa: E501
     key = squeeze(title).rstrip(":")
     if _SHARED.search(key) or len(key) > 40:  # noqa: PLR2004 - a heading, not a sentence
         return False
@@ -65,7 +65,7 @@ def is_shared_role_heading(title: str) -> bool:
 
     >>> [is_shared_role_heading(t) for t in ("それぞれの役割", "市民と行政の役割分担", "市民の役割")]
     [True, True, False]
-    """
+    """  # noqa: E501
     return _BY_ACTOR.fullmatch(squeeze(title).rstrip(":")) is not None
 
 

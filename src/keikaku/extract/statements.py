@@ -6,6 +6,7 @@ import re
 
 from keikaku.extract.cleaning import title_text, without_restated, words
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
+from keikaku.extract.listed_rows import rows_to_items
 from keikaku.extract.parts import Chunk, Part
 from keikaku.extract.roles import actor_label
 from keikaku.model.element import ElementType
@@ -40,7 +41,9 @@ _SUBHEAD = re.compile(
 _ACTOR_LABEL = re.compile(
     r"^[【〔［〈＜《<\[(（]?(?P<actor>[^】〕］〉＞》>\]:：)）。、]{1,16})[】〕］〉＞》>\])）]?\s*(?:[:：]|(?<=[】〕］〉＞》>\])）]))\s*(?P<rest>\S.*)?$"
 )
-_NAME_OF_ACTION = re.compile(r"(?:事業|補助金|交付金|助成金?|支援金|講座|教室|制度|プロジェクト|キャンペーン|イベント|運営|計画)(?:等|など|[（(].*[)）])?$")
+_NAME_OF_ACTION = re.compile(
+    r"(?:事業|補助金|交付金|助成金?|支援金|講座|教室|制度|プロジェクト|キャンペーン|イベント|運営|計画)(?:等|など|[（(].*[)）])?$"
+)
 _ACTOR_CELL = re.compile(
     r"^\|?\s*(?P<actor>[^|\t。、]{1,16}?)\s*(?:\||\t|\u3000{1,}|\s{2,})\s*[・●○]?(?P<rest>[^|]*\S[^|]*?)\s*\|?\s*$"
 )
@@ -172,7 +175,7 @@ def _measure_or(kind: ElementType, chunk: Chunk, block: Part) -> ElementType:
 
 
 def _actor_of(chunk: Chunk) -> str | None:
-    """The actor that a line inside a block of roles speaks of (市民：…, 【事業者】), taken off it."""
+    """The actor that a line inside a block of roles speaks of (市民：…, 【事業者】), taken off it."""  # noqa: E501
     chunk.text = chunk.text.strip().strip("|").strip()
     match = _ACTOR_LABEL.match(chunk.text) or _ACTOR_CELL.match(chunk.text)
     label = actor_label(match["actor"]) if match else actor_label(chunk.text)
@@ -190,11 +193,11 @@ def _is_aside(chunk: Chunk) -> bool:
 def _statement(kind: ElementType, chunk: Chunk, block: Part) -> Part:
     text, restated = without_restated(chunk.text)
     match = _SUBHEAD.match(text)
-    if match and match["rest"] and len(match["label"]) < 6 and kind in {ElementType.CHALLENGE}:  # noqa: PLR2004 - 【課題】…
+    if match and match["rest"] and len(match["label"]) < 6 and kind is ElementType.CHALLENGE:  # noqa: PLR2004 - 【課題】…
         text = match["rest"]
     return Part(
         kind, words(text), list(chunk.lines), chunk.scheme, chunk.number, chunk.order,
-        number_printed=chunk.number is not None, heading=block.title, restated=restated, body=_body_of(chunk.body),
+        number_printed=chunk.number is not None, heading=block.title, restated=restated, body=_body_of(chunk.body),  # noqa: E501
         block=None,
     )  # fmt: skip
 
@@ -204,13 +207,13 @@ def _body_of(chunks: list[Chunk]) -> str | None:
 
 
 def _actions_of(block: Part) -> None:
-    chunks = nest_items(block.chunks)
+    chunks = nest_items(rows_to_items(block.chunks))
     listed = any(chunk.is_item for chunk in chunks)
     kept: list[Chunk] = []
     for chunk in chunks:
         text = words(chunk.text)
         if not chunk.is_item and (
-            listed or len(text) > 60 or (is_sentence(text) and len(text) > 40)
+            listed or len(text) > 60 or (is_sentence(text) and len(text) > 40)  # noqa: PLR2004 - a length of print
         ):
             kept.append(chunk)
             continue
@@ -277,7 +280,7 @@ def _loose_actions(part: Part) -> None:
 
 
 def _directions_of_goal(goal: Part) -> None:
-    """Several paragraphs or a list right below a goal say where it goes; one paragraph describes it."""
+    """Several paragraphs or a list right below a goal say where it goes; one paragraph describes it."""  # noqa: E501
     prose = [chunk for chunk in goal.chunks if is_sentence(words(chunk.text))]
     if len(prose) < 2 and not any(chunk.is_item for chunk in prose):  # noqa: PLR2004
         return
@@ -289,7 +292,7 @@ def _directions_of_goal(goal: Part) -> None:
     if spoken:
         return
     goal.chunks = [chunk for chunk in goal.chunks if chunk not in prose]
-    statements = []
+    statements: list[Part] = []
     for place, chunk in enumerate(prose):
         challenge = (
             not chunk.is_item

@@ -35,7 +35,7 @@ def take_title(walk: Walk, line: PrintedLine, heading: Heading | None) -> bool:
         _announce(part)
         return False
     part.title, part.restated = without_restated(
-        title_text(line.text.strip("「」『』“”") if line.text.count("「") < 2 else line.text)
+        title_text(line.text.strip("「」『』“”") if line.text.count("「") < 2 else line.text)  # noqa: PLR2004 - a length of print
     )
     part.lines.append(line)
     walk.read_as[line.number] = str(part.type)
@@ -69,7 +69,7 @@ def take_slogan(walk: Walk, line: PrintedLine) -> bool:
         or top.children
         or line.bullet
         or is_sentence(line.text)
-        or len(line.text) > 40
+        or len(line.text) > 40  # noqa: PLR2004 - a length of print
     ):
         return False
     goal = Part(
@@ -87,7 +87,7 @@ def take_slogan(walk: Walk, line: PrintedLine) -> bool:
 
 
 def _announce(part: Part) -> None:
-    """A level's name without a title: with a number it is all the title there is, else it announces what follows."""
+    """A level's name without a title: with a number it is all the title there is, else it announces what follows."""  # noqa: E501
     if part.level is None:
         return
     if part.number is not None:

@@ -1,4 +1,4 @@
-"""The words by which plans name their levels and head their blocks; they live in ``words/*.yaml``."""
+"""The words by which plans name their levels and head their blocks; they live in ``words/*.yaml``."""  # noqa: E501
 
 from __future__ import annotations
 

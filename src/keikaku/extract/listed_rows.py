@@ -1,0 +1,55 @@
+"""Tables that list names with details: 取組名 | 内容 | 担当課, 計画名 | 計画期間."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.folding import squeeze
+from keikaku.extract.parts import Chunk
+from keikaku.extract.role_columns import cells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["rows_to_items"]
+
+_NAME = re.compile(
+    r"(?:主な|具体的な|関連)?(?:取組|取り組み|取組み|事業|施策|計画|個別計画|プロジェクト)(?:・事業)?(?:名|名称|項目)?|名称|項目"
+)
+_PERIOD = re.compile(r"(?:計画)?(?:期間|年度|年次)")
+_RULE = re.compile(r"[\s|:+=-]+")
+
+
+def rows_to_items(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks, each row of a table with a head made an item: its name, and its cells as body.
+
+    Rows of a table without a head stay as they are.
+    """
+    out: list[Chunk] = []
+    head: list[str] | None = None
+    for chunk in chunks:
+        cells = cells_of(chunk.text)
+        if len(cells) < 2 or chunk.scheme:  # noqa: PLR2004 - no row
+            head = None
+            out.append(chunk)
+        elif _RULE.fullmatch(chunk.text):
+            continue
+        elif head is None and any(_NAME.fullmatch(squeeze(cell)) for cell in cells):
+            head = cells
+        elif head is None or len(cells) != len(head):
+            out.append(chunk)
+        else:
+            out.append(_item(chunk, head, cells))
+    return out
+
+
+def _item(chunk: Chunk, head: list[str], cells: list[str]) -> Chunk:
+    column = next(place for place, cell in enumerate(head) if _NAME.fullmatch(squeeze(cell)))
+    name = cells[column]
+    others = [place for place in range(len(cells)) if place != column and cells[place]]
+    period = next((place for place in others if _PERIOD.fullmatch(squeeze(head[place]))), None)
+    if period is not None:
+        name = f"{name}（{cells[period].strip('（）()')}）"
+    body = [Chunk(chunk.lines, cells[place]) for place in others if place != period]
+    return Chunk(chunk.lines, name, "|", body=body)
