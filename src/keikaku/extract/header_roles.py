@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import is_sentence, squeeze
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["infer_roles", "is_indicator_header"]
 
-_INDICATOR_WORDS = re.compile(r"指標|KPI|KGI|目標値|数値目標|成果目標|目標(?:設定|一覧)")
+_TARGET_WORDS = re.compile(r"KPI|KGI|目標|成果指標|評価指標|重要業績")
+_MEASURES = re.compile(r"指標")
+_STATISTICS = re.compile(r"(?:財政|経済|主要|健全化|社会|統計)(?:判断)?(?:比率|指標|指数)")
 _OTHER_WORDS = re.compile(
     r"事業費|予算|財政(?:計画|見通し|推計)|統計|推移|将来推計|歳入|歳出|スケジュール|工程表|資料編|目次|世帯数の推移"
 )
@@ -42,7 +45,21 @@ def is_indicator_header(header: Header, words_above: Iterable[str]) -> bool:
     names = "".join(squeeze(header.columns[n].raw) for n in header.positions(ColumnKind.NAME))
     if any(_OTHER_WORDS.search(words) for words in above[-2:]):
         return False
-    return any(_INDICATOR_WORDS.search(words) for words in (names, *above))
+    if any(_TARGET_WORDS.search(words) for words in (names, *above)):
+        return True
+    if any(_STATISTICS.search(words) for words in above):
+        return False
+    measures = any(_MEASURES.search(words) for words in (names, *above))
+    return measures and _reaches_ahead(header)
+
+
+def _reaches_ahead(header: Header) -> bool:
+    """Whether years alone look like now and later, and not like a series of past years."""
+    years = [_year(header.columns[n]) for n in header.values]
+    known = sorted(year for year in years if year is not None)
+    gaps = [later - earlier for earlier, later in pairwise(known)]
+    is_census = len(gaps) > 1 and set(gaps) == {5}
+    return bool(gaps) and len(known) == len(years) and gaps[-1] > 1 and not is_census
 
 
 def infer_roles(header: Header) -> Header:

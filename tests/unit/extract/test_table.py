@@ -31,8 +31,10 @@ def read(text: str, context: TableContext | None = None) -> TableReading:
 
 def test_a_block_spans_header_rows_and_notes_and_nothing_else() -> None:
     text = (
-        f"重要業績評価指標（ＫＰＩ）\n\n{HEADER}\n鉄道利用者数\t490.7万人 (平成30年度)\t430万人(※)\n\n"
-        "※現状値からは減少しているが、令和4年度実績（395.8万人）から増加させるもの。\n\n主な取組\n- 鉄道施設の整備"
+        f"重要業績評価指標（ＫＰＩ）\n\n{HEADER}\n"
+        "鉄道利用者数\t490.7万人 (平成30年度)\t430万人(※)\n\n"
+        "※現状値からは減少しているが、令和4年度実績（395.8万人）から増加させるもの。\n\n"
+        "主な取組\n- 鉄道施設の整備"
     )
     (block,) = find_indicator_tables(lines_of(text))
     assert (block.first, block.last) == (2, 5)
@@ -114,7 +116,8 @@ def test_the_words_of_a_name_never_decide_the_direction() -> None:
 
 def test_a_value_to_be_set_names_the_plan_that_will_set_it() -> None:
     (indicator,) = read(
-        f"{HEADER}\n健康寿命\t男性 77.41歳 女性 79.89歳\t※健康増進計画（第3次）検討にあわせて設定予定\n"
+        f"{HEADER}\n健康寿命\t男性 77.41歳 女性 79.89歳\t"
+        "※健康増進計画（第3次）検討にあわせて設定予定\n"
     ).indicators
     target = indicator.values[-1]
     assert (target.status, target.value) == (ValueStatus.TO_BE_DETERMINED, None)
