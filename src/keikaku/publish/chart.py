@@ -192,7 +192,7 @@ class _Times:
             half = max(_text_width(here[0].time), _text_width(roles)) / 2
             crowded = x - half < free
             free = max(free, x + half + _TICK_GAP)
-            row = int(crowded and slots[-1].row == 0)
+            row = int(crowded and bool(slots) and slots[-1].row == 0)
             slots.append(Slot(x, here[0].time, roles, row, moment[0] == "timed"))
         return tuple(slots)
 

@@ -141,7 +141,7 @@ class Page:
         """Any object of a statement, as the page of all statements shows it."""
         if isinstance(term, str):
             return self.link(term)
-        if term.lang:
+        if term.lang and term.lang != self.language:
             return _marked(term.lang, term.value)
         return escape(term.value)
 

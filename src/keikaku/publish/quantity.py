@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-__all__ = ["format_number", "in_printed_unit", "parse_decimal"]
+__all__ = ["format_number", "in_printed_unit", "parse_decimal", "plain_number"]
 
 _MULTIPLIERS = {
     "千": Decimal(1000),
@@ -67,6 +67,15 @@ def format_number(number: Decimal) -> str:
     ('294,758', '0.30')
     """
     return f"{_plain(number):,f}" if number == number.to_integral_value() else f"{number:,f}"
+
+
+def plain_number(number: Decimal) -> str:
+    """A number for programs: no separators, no exponent, no needless zeros.
+
+    >>> plain_number(Decimal("93.0")), plain_number(Decimal("1E+3"))
+    ('93', '1000')
+    """
+    return f"{_plain(number):f}"
 
 
 def _plain(number: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from keikaku.publish.quantity import plain_number
 from keikaku.publish.views.indicator import series_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _value_rows(data: SiteData, indicator: str) -> Iterator[tuple[str, ...]]:
                 _label(data, indicator),
                 series.part.value if series.part else "",
                 value.role,
-                "" if value.number is None else f"{value.number:f}",
+                "" if value.number is None else plain_number(value.number),
                 value.unit,
                 value.status,
                 (value.comparator or "").rpartition("/")[2],
