@@ -73,6 +73,10 @@ class Iris:
         """An alignment link, by its record id."""
         return f"{self.base}id/link/{_segment(identifier)}"
 
+    def law(self, identifier: str) -> str:
+        """An act, by its identifier in the e-Gov law database."""
+        return f"{self.base}id/law/{_segment(identifier)}"
+
     def graph(self, name: str) -> str:
         """A named graph that is no plan version: ``reference``, ``links``, ``ontology``."""
         return f"{self.base}id/graph/{_segment(name)}"
