@@ -12,13 +12,16 @@ from keikaku.extract.header import ColumnKind, Header
 from keikaku.model.indicator import ValueRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from keikaku.extract.header import Column
+    from keikaku.sources.document import Line
 
-__all__ = ["infer_roles", "is_indicator_header"]
+__all__ = ["infer_roles", "is_indicator_header", "target_labels"]
 
 _TARGET_WORDS = re.compile(r"KPI|KGI|目標|成果指標|評価指標|重要業績")
+_TARGET_LABEL = re.compile(r"(?:目標|計画)値?")
+_DIVIDERS = re.compile(r"[\t|｜\u3000]| +")
 _MEASURES = re.compile(r"指標")
 _STATISTICS = re.compile(r"(?:財政|経済|主要|健全化|社会|統計)(?:判断)?(?:比率|指標|指数)")
 _OTHER_WORDS = re.compile(
@@ -51,6 +54,12 @@ def is_indicator_header(header: Header, words_above: Iterable[str]) -> bool:
         return False
     measures = any(_MEASURES.search(words) for words in (names, *above))
     return measures and _reaches_ahead(header)
+
+
+def target_labels(lines: Sequence[Line], body: int) -> tuple[str, ...]:
+    """The labels 目標 or 目標値 of the first rows below a header: such rows say what the years are."""
+    words = [word for line in lines[body : body + 4] for word in _DIVIDERS.split(line.text)]
+    return tuple(word.strip() for word in words if _TARGET_LABEL.fullmatch(word.strip()))
 
 
 def _reaches_ahead(header: Header) -> bool:

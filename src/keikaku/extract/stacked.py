@@ -17,7 +17,7 @@ from keikaku.extract.header import (
     read_column,
     read_header,
 )
-from keikaku.extract.header_roles import infer_roles, is_indicator_header
+from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.names import is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
 from keikaku.extract.notes import is_table_note
@@ -49,7 +49,10 @@ _STARTS_INSIDE = re.compile(r"^[のを）)〕」、]")
 def find_stacked(lines: Sequence[Line], index: int) -> TableBlock | None:
     """The table of one cell a line that begins at ``index``; ``None`` when there is none."""
     header, body = _stacked_header(lines, index)
-    if header is None or not is_indicator_header(header, _above(lines, index)):
+    if header is None:
+        return None
+    around = (*_above(lines, index), *target_labels(lines, body))
+    if not is_indicator_header(header, around):
         return None
     header = infer_roles(header)
     kinds = [column.kind for column in header.columns]

@@ -18,7 +18,7 @@ from keikaku.extract.header import (
     read_column,
     read_header,
 )
-from keikaku.extract.header_roles import infer_roles, is_indicator_header
+from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.indicator_rows import read_indicator_table
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
@@ -82,7 +82,8 @@ def _divided_table(lines: Sequence[Line], index: int, separator: Separator) -> T
     if header is None:
         return None
     header, first, body = _with_neighbours(lines, index, header, separator)
-    if not is_indicator_header(header, _words_above(lines, first)):
+    around = (*_words_above(lines, first), *target_labels(lines, body))
+    if not is_indicator_header(header, around):
         return None
     header = infer_roles(header)
     rows, last = _rows(lines, body, header, separator)
