@@ -57,7 +57,7 @@ def is_indicator_header(header: Header, words_above: Iterable[str]) -> bool:
 
 
 def target_labels(lines: Sequence[Line], body: int) -> tuple[str, ...]:
-    """The labels 目標 or 目標値 of the first rows below a header: such rows say what the years are."""
+    """The labels 目標 or 目標値 of the first rows below a header, which explain its years."""
     words = [word for line in lines[body : body + 4] for word in _DIVIDERS.split(line.text)]
     return tuple(word.strip() for word in words if _TARGET_LABEL.fullmatch(word.strip()))
 

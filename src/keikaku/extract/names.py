@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.marks import marked_words, strip_marks
+from keikaku.extract.times import parse_time
 from keikaku.extract.units import unit_in_brackets
 
 __all__ = ["IndicatorName", "ends_like_indicator", "is_name", "names_by_label", "read_name"]
@@ -76,6 +77,7 @@ def is_name(text: str) -> bool:
     return (
         2 <= len(squeezed) <= _LONGEST  # noqa: PLR2004
         and re.search(r"[一-龥ぁ-んァ-ヶA-Za-z]", squeezed) is not None
+        and parse_time(squeezed) is None
         and not re.search(r"(?:ます|です|した|せん)?。$", squeezed)
         and not re.fullmatch(r"(?:小?合?計|総計|平均|備考|注記?|出典.*|資料.*|単位.*)", squeezed)
     )

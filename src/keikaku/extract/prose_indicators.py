@@ -12,6 +12,7 @@ from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.names import IndicatorName, is_name, read_name
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.prose_values import Stated, read_statement
+from keikaku.extract.quantity import is_part_label
 from keikaku.extract.table_notes import attach_notes
 from keikaku.extract.times import find_times
 from keikaku.extract.value_cells import ValueCell, read_value_cell
@@ -55,6 +56,7 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
     notes: list[Line] = []
     pending: Line | None = None
     announced = _TARGET_HEADING.search(squeeze(context.heading or "")) is not None
+    context = _without_times_of_values(lines, context, announced=announced)
     for line in lines:
         text = _plain(line.text)
         if not text:
@@ -69,7 +71,7 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
             if named and _can_be_name(named["name"]):
                 pending = replace(line, text=named["name"])
             else:
-                pending = line if announced and _can_be_name(text) else None
+                pending = line if _can_be_name(text) else None
             continue
         pending = _take(stated, line, pending, drafts, context)
     drafts = [draft for draft in drafts if draft.values]
@@ -83,6 +85,24 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
         if draft.name.marks
     )
     return TableReading(noted, (), tuple(sorted(consumed)), marks)
+
+
+def _without_times_of_values(
+    lines: Sequence[Line], context: TableContext, *, announced: bool
+) -> TableContext:
+    """The context without a time that is printed beside one value: it says nothing of the others."""
+    beside = [
+        line.text
+        for line in lines
+        if read_statement(_plain(line.text), announced=announced, named_above=True)
+    ]
+
+    def of_all(time: PrintedTime | None) -> PrintedTime | None:
+        if time is None or time.raw is None or time.raw in (context.heading or ""):
+            return time
+        return None if any(time.raw in text for text in beside) else time
+
+    return replace(context, time=of_all(context.time), baseline_time=of_all(context.baseline_time))
 
 
 def _plain(text: str) -> str:
@@ -106,10 +126,11 @@ def _take(
 ) -> Line | None:
     """Add what a line states to the drafts; returns the name line still waiting for values."""
     raw, numbers = stated.name, [line.number]
-    if not raw and pending is not None:
+    label = raw if pending is not None and is_part_label(raw) else None
+    if pending is not None and (label or not raw):
         raw, numbers = _plain(pending.text), [pending.number, line.number]
     if raw:
-        if not is_name(raw):
+        if not is_name(raw) or is_part_label(raw):
             return pending
         if not (drafts and drafts[-1].raw == raw and numbers[0] in drafts[-1].lines):
             drafts.append(_Draft(read_name(raw), raw, numbers, line.text))
@@ -119,13 +140,14 @@ def _take(
     draft.lines.append(line.number)
     for part in stated.values:
         time = part.time or _period_time(line.text, part.role, context)
-        cell = ValueCell(part.raw, part.role, time, draft.name.unit, None, line.number, line.number)
+        unit = draft.name.unit
+        cell = ValueCell(part.raw, part.role, time, unit, label, line.number, line.number)
         values, marks, _ = read_value_cell(cell, context, len(draft.values))
         own = [_in_prose(value) for value in values]
         draft.values.extend(own)
         if marks:
             draft.marks.extend((len(draft.values) - n - 1, marks) for n in range(len(own)))
-    return pending if not stated.name else None
+    return pending if label or not stated.name else None
 
 
 def _in_prose(value: IndicatorValue) -> IndicatorValue:

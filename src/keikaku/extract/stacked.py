@@ -40,8 +40,10 @@ _NUMERIC = {
 }
 _MOST_BLANKS = 2
 _STOPS = re.compile(r"^\s*(?:#|[-・●○◆■▶►※*＊]\s*\S|第\s*\d+\s*[章節編部]|目次)")
-#: （平成30年度）, (※1), （累計） on a line of its own says more about the value above it.
-_ADDENDUM = re.compile(r"[(（\[](?![^()（）]*\d\s*[%％人件])[^()（）\[\]]{1,14}[)）\]]")
+#: （平成30年度）, (※1), 以上 on a line of its own says more about the value above it.
+_ADDENDUM = re.compile(
+    r"[(（\[](?![^()（）]*\d\s*[%％人件])[^()（）\[\]]{1,14}[)）\]]|以上|以下|未満|以内|程度|超|前後|を?維持"
+)
 _GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
 _STARTS_INSIDE = re.compile(r"^[のを）)〕」、]")
 

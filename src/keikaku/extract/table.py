@@ -43,6 +43,7 @@ _LOST_HEADER_REACH = 8  #: lines of page furniture between a table and its conti
 _BETWEEN_BRACKETS = re.compile(r"(?<=[)）])(?=[(（])")
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
+_LONGEST_FURNITURE = 40  #: a running head is shorter
 _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
 
 
@@ -303,6 +304,10 @@ def _continuation_at(
     between = [line.text for line in lines[before.last + 1 : index] if line.text.strip()]
     if before.separator is Separator.NONE or len(between) > _LOST_HEADER_REACH:
         return None
+    if any(len(text) > _LONGEST_FURNITURE or is_sentence(text) for text in between):
+        return None
+    if any(before.separator in separators_of(text) for text in between):
+        return None  # another table has begun with a header of its own
     if before.separator not in separators_of(lines[index].text) or len(before.header.values) < 2:  # noqa: PLR2004
         return None
     rows, last = _rows(lines, index, before.header, before.separator)

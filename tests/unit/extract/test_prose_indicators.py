@@ -8,6 +8,7 @@ import pytest
 
 from keikaku.extract.blocks import TableContext
 from keikaku.extract.prose_indicators import read_prose_indicators
+from keikaku.extract.times import parse_time
 from keikaku.model.dates import TimeSource
 from keikaku.model.element import PlanPeriod
 from keikaku.model.indicator import Direction, Indicator, ValueRole
@@ -99,3 +100,16 @@ def test_sentences_headings_and_dates_state_no_indicator(text: str) -> None:
 def test_a_single_value_states_nothing_without_a_heading_of_targets() -> None:
     assert read("自主防災組織 45団体", "現状と課題") == ()
     assert len(read("自主防災組織 45団体", "数値目標")) == 1
+
+
+def test_a_time_beside_one_value_is_not_lent_to_the_next() -> None:
+    text = "新規就農者数　基準値：3人（令和元年度）　目標値：20人\n認定農業者数　基準値：210人　目標値：220人\n"
+    first, second = read(text, baseline_time=parse_time("令和元年度"))
+    assert first.values[0].time.year == 2019
+    assert second.values[0].time.year is None
+
+
+def test_parts_below_a_name_belong_to_it() -> None:
+    (indicator,) = read("1日の食塩摂取量\n男性 10.9g → 8g\n女性 9.3g → 7g\n")
+    assert indicator.name == "1日の食塩摂取量"
+    assert [value.part for value in indicator.values] == ["男性", "男性", "女性", "女性"]

@@ -204,3 +204,14 @@ def test_no_arrangement_of_cells_makes_the_reader_fail(rows: list[str]) -> None:
             for value in indicator.values:
                 known = {ValueStatus.NUMERIC, ValueStatus.NIL}
                 assert (value.value is not None) == (value.status in known)
+
+
+def test_rows_after_a_page_break_keep_the_header_and_another_table_does_not() -> None:
+    rows = f"{HEADER}\n会員数\t12人\t20人\n\n- 24 -\n\n教室数\t3教室\t5教室\n"
+    assert [block.inherits_header for block in find_indicator_tables(lines_of(rows))] == [
+        False,
+        True,
+    ]
+    other = f"{HEADER}\n会員数\t12人\t20人\n\n年\t会員数\t教室数\nH29\t10人\t3教室\n"
+    (block,) = find_indicator_tables(lines_of(other))
+    assert len(block.rows) == 1
