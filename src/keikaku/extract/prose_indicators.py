@@ -90,7 +90,7 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
 def _without_times_of_values(
     lines: Sequence[Line], context: TableContext, *, announced: bool
 ) -> TableContext:
-    """The context without a time that is printed beside one value: it says nothing of the others."""
+    """The context without a time printed beside one value: it says nothing of the others."""
     beside = [
         line.text
         for line in lines

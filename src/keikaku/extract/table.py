@@ -186,8 +186,8 @@ def _rows(
             or (rows and _with_rest_of_name(rows[-1], heading, text, header))
         ):
             row = heading
-        if row is None:
-            break
+        if row is None or (blanks and row.cells and not _holds_value(row, header)):
+            break  # after a blank line only values go on with the table
         if rows and (longer := _with_rest_of_name(rows[-1], row, text, header)):
             rows.pop()
             row = longer
@@ -222,6 +222,10 @@ def _heads_group(lines: Sequence[Line], index: int, header: Header, separator: S
 def _holds_number(row: Row, header: Header) -> bool:
     """Whether a row has a number in a value column; a table of words alone is one of actions."""
     return bool(row.cells) and any(re.search(r"\d", fold(row.cells[n])) for n in header.values)
+
+
+def _holds_value(row: Row, header: Header) -> bool:
+    return any(is_value_like(row.cells[n]) for n in header.values)
 
 
 def _repeats(text: str, header: Header, separator: Separator) -> bool:
@@ -302,12 +306,10 @@ def _continuation_at(
         return None
     before = blocks[-1]
     between = [line.text for line in lines[before.last + 1 : index] if line.text.strip()]
-    if before.separator is Separator.NONE or len(between) > _LOST_HEADER_REACH:
+    if len(between) > _LOST_HEADER_REACH:
         return None
-    if any(len(text) > _LONGEST_FURNITURE or is_sentence(text) for text in between):
+    if before.separator is Separator.NONE or not all(_is_furniture(t, before) for t in between):
         return None
-    if any(before.separator in separators_of(text) for text in between):
-        return None  # another table has begun with a header of its own
     if before.separator not in separators_of(lines[index].text) or len(before.header.values) < 2:  # noqa: PLR2004
         return None
     rows, last = _rows(lines, index, before.header, before.separator)
@@ -318,6 +320,16 @@ def _continuation_at(
     return TableBlock(
         index, last, before.header, before.separator, rows, notes, inherits_header=True
     )
+
+
+def _is_furniture(text: str, before: TableBlock) -> bool:
+    """Whether a line between two pages of a table can be a running head or a page number.
+
+    A line divided as the table is belongs to another table, with a header of its own.
+    """
+    if len(text) > _LONGEST_FURNITURE or is_sentence(text):
+        return False
+    return before.separator is Separator.NARROW or before.separator not in separators_of(text)
 
 
 def _all_valued(rows: Sequence[Row], header: Header) -> bool:

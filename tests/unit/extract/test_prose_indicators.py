@@ -103,7 +103,10 @@ def test_a_single_value_states_nothing_without_a_heading_of_targets() -> None:
 
 
 def test_a_time_beside_one_value_is_not_lent_to_the_next() -> None:
-    text = "新規就農者数　基準値：3人（令和元年度）　目標値：20人\n認定農業者数　基準値：210人　目標値：220人\n"
+    text = (
+        "新規就農者数　基準値：3人（令和元年度）　目標値：20人\n"
+        "認定農業者数　基準値：210人　目標値：220人\n"
+    )
     first, second = read(text, baseline_time=parse_time("令和元年度"))
     assert first.values[0].time.year == 2019
     assert second.values[0].time.year is None
