@@ -66,6 +66,7 @@ _OMITTED_ERA = re.compile(
     r"(?<![\d.,/第])(?P<count>元|\d{1,2})\s*(?P<unit>年\s*度|年)(?:\s*(?P<month>1[0-2]|[1-9])\s*月)?"
     r"(?P<edge>\s*末)?(?:\s*(?P<basis>当初予算|最終予算|決算|予算))?(?!間|生|以|未|目)"
 )
+_BARE_WESTERN = re.compile(r"(?:19|20)\d\d(?:\s*[~-]\s*(?:(?:19|20)\d\d|\d\d)|\s*[./-]\s*\d{1,2})?")
 _TWO_DIGIT_WESTERN = re.compile(r"['’‘`´](?P<short>\d\d)(?!\d)\s*(?P<unit>年\s*度|年)?")
 _BRACKETED = re.compile(
     r"[(\[【〔〈<「]\s*(?P<core>[^()\[\]【】〔〕〈〉<>]*(?:\([^()]*\)[^()]*)?)\s*[)\]】〕〉>」]"
@@ -334,7 +335,8 @@ def _date(year: int, month: int, day: str | None, edge: str | None) -> str:
 
 
 def _is_bare_western(printed: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d(?:\s*[~-]\s*(?:(?:19|20)\d\d|\d\d))?", printed) is not None
+    """Whether only digits stand there: in a sentence 2026 and 1900.1 are quantities."""
+    return _BARE_WESTERN.fullmatch(printed.strip()) is not None
 
 
 def _printed(text: str, folded: str, core: str) -> str:
