@@ -54,9 +54,21 @@ def fill(root: Part, document: str) -> list[Finding]:
     make_statements(root)
     pillars_of_plan(root)
     _keep_one_vision(root)
+    _name_untitled(root)
     _read_inline_sdgs(root, document)
     _set_bodies(root)
     return findings
+
+
+def _name_untitled(root: Part) -> None:
+    """A part whose title is lost keeps its printed label for one; without a label it is no element."""  # noqa: E501
+    for part in root.walk():
+        if part.type is None or (part.words or part.title).strip():
+            continue
+        if part.level:
+            part.title = f"{part.level}{part.number or ''}"
+        else:
+            part.type = None
 
 
 def _make_related_plans(block: Part) -> None:

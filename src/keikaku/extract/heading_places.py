@@ -13,6 +13,7 @@ from keikaku.extract.cleaning import title_text
 from keikaku.extract.headings import Heading, read_heading, set_style
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
 from keikaku.extract.numbering import read_number
+from keikaku.extract.sdgs import is_sdg_name
 from keikaku.extract.vocabulary import block_kind
 from keikaku.model.element import ElementType
 
@@ -30,6 +31,8 @@ _ALL_OF_A_LABEL = 12  #: signs; the first line of a heading set over two is shor
 
 def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:  # noqa: PLR0911 - one return a rule
     """Whether a line that can head something does so here."""
+    if heading.number and is_sdg_name(heading.title):
+        return False  # the list of the goals, or the captions of their icons
     chunks = walk.outline.top.chunks
     if (
         heading.block

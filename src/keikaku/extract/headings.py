@@ -24,8 +24,17 @@ if TYPE_CHECKING:
 
     from keikaku.extract.lines import PrintedLine
 
-__all__ = ["Heading", "expected_children", "local_level_words", "read_heading", "set_style"]
+__all__ = [
+    "ANNOUNCED",
+    "Heading",
+    "expected_children",
+    "local_level_words",
+    "read_heading",
+    "set_style",
+]
 
+#: Scheme of a line such as まちづくりの６つの柱 that announces the headings below it.
+ANNOUNCED = "set:announced"
 _OPEN, _CLOSE = "【〔［《≪〈＜<『（(「[", "】〕］》≫〉＞>』）)」]"
 _NUMBER = (
     r"(?:[A-Z]?\d{1,2}(?:\s*[-.・ー]\s*(?:\d{1,2}(?!\d)|\(\d{1,2}\)|[①-⑳]|[ア-コ](?![ァ-ヶー])|[a-zA-Z](?![a-zA-Z])))*(?:\(\d{1,2}\)|[①-⑳])?(?!\d|[.,]\d)"
@@ -155,7 +164,7 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
     numbered = read_number(whole)
     title = _unbracket(numbered.rest) if numbered and numbered.rest else whole
     title = title_text(title)
-    kind = _kind_of(title) or _kind_of(_without_brackets_after(title))
+    kind = _kind_of(title) or _kind_in_brackets(title) or _kind_of(_without_brackets_after(title))
     if kind and not (
         numbered
         and numbered.scheme in {"編", "部", "章"}
@@ -181,6 +190,13 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
                     inline=match["rest"],
                 )
     return None
+
+
+def _kind_in_brackets(title: str) -> str | None:
+    """The kind that a heading tells in brackets: 目標（5年後の姿）."""
+    match = re.fullmatch(r"[^（(]{1,10}[（(](?P<inner>[^（()）]+)[)）]", title)
+    kind = _kind_of(match["inner"]) if match else None
+    return kind if kind in {"future_state", "citizen_role"} else None
 
 
 def _without_brackets_after(title: str) -> str:
@@ -275,6 +291,8 @@ def _numbered_heading(line: PrintedLine, text: str) -> Heading | None:
         "boxed",
     }:
         return None
+    if not numbered.rest and re.search(r"\d\.\d", fold(text)):
+        return None  # 98.5 alone is a quantity
     chapter = numbered.scheme in {"編", "部", "章", "節", "項", "第"}
     if chapter and _runs_on(
         numbered.rest,
@@ -300,6 +318,9 @@ def _is_quoted_pair(text: str) -> bool:
     return text.count("「") > 1
 
 
+_COUNTED_LEVEL = re.compile(
+    r".{0,12}(?:\d{1,2}|[一二三四五六七八九十])(?:つの|本の?|の)(?:基本)?(?:柱|基本目標|重点目標|政策目標|重点プロジェクト|重点戦略|大綱|政策|目標|戦略)"
+)
 _PART = re.compile(
     r"基本構想|基本計画|前期基本計画|後期基本計画|中期基本計画|総論|各論|序論|実施計画|資料編|分野別計画|分野別施策|部門別計画|総合戦略編|基本構想編|基本計画編"
 )
@@ -313,6 +334,8 @@ def _typographic_heading(line: PrintedLine, text: str) -> Heading | None:  # noq
     if line.depth:
         bullet = line.bullet if line.bullet not in "・･-–*•‣+→⇒" else ""
         return Heading(bullet or f"#{line.depth}", title)
+    if _COUNTED_LEVEL.fullmatch(squeeze(title)) and not line.bullet:
+        return Heading(ANNOUNCED, title)
     if _PART.fullmatch(squeeze(title)) and not line.bullet:
         return Heading("部", title)
     if is_sentence(title) or len(title) > 60:  # noqa: PLR2004 - prose

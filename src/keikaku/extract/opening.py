@@ -10,10 +10,11 @@ from keikaku.extract.block_kinds import FIELDS
 from keikaku.extract.cleaning import without_restated
 from keikaku.extract.folding import squeeze
 from keikaku.extract.heading_places import is_next_block
-from keikaku.extract.headings import Heading, expected_children, read_heading
+from keikaku.extract.headings import ANNOUNCED, Heading, expected_children, read_heading
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.opening_blocks import open_block
 from keikaku.extract.parts import Part
+from keikaku.extract.sdgs import without_sdg_label
 from keikaku.extract.vocabulary import level_of
 from keikaku.model.element import ElementType
 
@@ -50,7 +51,9 @@ def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
         open_block(walk, line, replace(heading, block="remark"))
         return
     walk.outline.make_room(heading, line.depth)
-    title, restated = without_restated(heading.title)
+    if heading.scheme == ANNOUNCED:
+        walk.outline.close_blocks()
+    title, restated = without_restated(without_sdg_label(heading.title))
     part = Part(
         _type_of(walk, heading), title, [line], heading.scheme, heading.number, heading.order,
         number_printed=heading.number is not None, level=heading.level, depth=line.depth, restated=restated,  # noqa: E501

@@ -23,6 +23,13 @@ def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
         _make_room_for_block(walk, line, heading)
     elif line.bullet and walk.outline.find(line.bullet):
         walk.outline.make_room(replace(heading, scheme=line.bullet), 0)
+    if heading.block in {"period", "plan_character", "schedule"}:
+        _leave_policies(walk)
+    elif heading.block == "vision" and walk.outline.top.owner.type in {
+        *FIELDS,
+        ElementType.MEASURE,
+    }:
+        heading = replace(heading, block="future_state")
     walk.outline.close_statements()
     _leave_container(walk, heading)
     _leave_inner_part(walk, line, heading)
@@ -53,6 +60,16 @@ def _make_room_for_block(walk: Walk, line: PrintedLine, heading: Heading) -> Non
             and walk.outline.top.depth != line.depth
         ):
             walk.outline.open.pop()
+
+
+def _leave_policies(walk: Walk) -> None:
+    """What is said of the plan as a whole does not stand inside one of its goals."""
+    planning = {*FIELDS, ElementType.MEASURE, ElementType.ACTION}
+    first = next(
+        (place for place, part in enumerate(walk.outline.open) if part.type in planning), None
+    )
+    if first is not None:
+        del walk.outline.open[first:]
 
 
 def _leave_container(walk: Walk, heading: Heading) -> None:

@@ -65,6 +65,11 @@ class Outline:
         ):
             self.open.pop()
 
+    def close_blocks(self) -> None:
+        """Close every block, also those that hold headings."""
+        while self.top.type is None and self.top.parent is not None:
+            self.open.pop()
+
     def make_room(self, heading: Heading, depth: int) -> None:
         """Close every open part that the heading does not stand below."""
         if self.find(heading.scheme) and not self._starts_inside(heading):

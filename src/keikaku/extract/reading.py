@@ -45,10 +45,7 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
     lines = printed_lines(document.lines)
     blocks = find_indicator_tables(document.lines)
     if refusal := _refusal(lines, document.slug, has_tables=bool(blocks)):
-        return PlanReading(
-            document.slug, _only_supplied(supplied), findings=(refusal,),
-            coverage=tuple((line.number, None) for line in lines if not line.is_blank),
-        )  # fmt: skip
+        return _refused(lines, document.slug, supplied, refusal)
     table_of = {
         index: number
         for number, block in enumerate(blocks)
@@ -81,6 +78,8 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
     elements = make_elements(
         root, document.slug, bold_is_revision=description.status is VersionStatus.REVISION_DRAFT
     )
+    if not elements and not indicators:
+        return _refused(lines, document.slug, supplied, _no_plan(lines, document.slug))
     read_as = lines_read_as(root, lines, reader.read_as, consumed, cover)
     findings += [
         *doubts,
@@ -89,30 +88,51 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
         *unread(read_as, document.slug),
     ]
     return PlanReading(
-        document.slug, description, elements, indicators, tuple(read_relations(root)),
+        document.slug, description, elements, indicators, tuple(read_relations(root)) if elements else (),  # noqa: E501
         tuple(sorted(findings, key=lambda finding: finding.span.first_line if finding.span else 0)), tuple(read_as.items()),  # noqa: E501
     )  # fmt: skip
 
 
+def _refused(
+    lines: Sequence[PrintedLine], document: str, supplied: Supplied | None, refusal: Finding
+) -> PlanReading:
+    """The reading of a document from which nothing is read."""
+    return PlanReading(
+        document,
+        _only_supplied(supplied),
+        findings=(refusal,),
+        coverage=tuple((line.number, None) for line in lines if not line.is_blank),
+    )
+
+
 def _refusal(lines: Sequence[PrintedLine], document: str, *, has_tables: bool) -> Finding | None:
     """Why nothing is read from the document, if so."""
-    printed = [line for line in lines if not line.is_blank]
-    span = SourceSpan(document, printed[0].number, printed[-1].number) if printed else None
     if is_garbled(lines):
         return Finding(
-            "document-unreadable", Severity.VIOLATION,
+            "document-unreadable",
+            Severity.VIOLATION,
             "文字化けなどのため文書の大部分が読み取れません。内容は抽出していません。",
             "Most of the document cannot be read (mojibake or lost characters); nothing was extracted.",  # noqa: E501
-            span, help="文字コードを確かめるか、文字の埋め込まれた原本から本文を取り直してください。",  # noqa: E501
-        )  # fmt: skip
-    if not has_tables and not is_plan(lines):
-        return Finding(
-            "not-a-plan", Severity.WARNING,
-            "計画の文書と判断できる語が見つかりません。内容は抽出していません。",
-            "The document has no words of a plan; nothing was extracted.",
-            span, help="総合計画・総合戦略などの本文を与えてください。",
-        )  # fmt: skip
-    return None
+            _whole(lines, document),
+            help="文字コードを確かめるか、文字の埋め込まれた原本から本文を取り直してください。",
+        )
+    return None if has_tables or is_plan(lines) else _no_plan(lines, document)
+
+
+def _no_plan(lines: Sequence[PrintedLine], document: str) -> Finding:
+    return Finding(
+        "not-a-plan",
+        Severity.WARNING,
+        "計画の文書と判断できる見出しや語が見つかりません。内容は抽出していません。",
+        "The document has no headings or words of a plan; nothing was extracted.",
+        _whole(lines, document),
+        help="総合計画・総合戦略などの本文を与えてください。",
+    )
+
+
+def _whole(lines: Sequence[PrintedLine], document: str) -> SourceSpan | None:
+    printed = [line for line in lines if not line.is_blank]
+    return SourceSpan(document, printed[0].number, printed[-1].number) if printed else None
 
 
 def _only_supplied(supplied: Supplied | None) -> DocumentDescription:

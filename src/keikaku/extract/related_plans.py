@@ -61,7 +61,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _plan(text: str) -> PlanName | None:
-    bare = title_text(text).strip("・ \u3000")
+    bare = title_text(text).lstrip("・●○◎◆◇■□▽▼▷▶☆★ \u3000").strip("・ \u3000")
     period, printed = None, None
     while match := _BRACKET.search(bare):
         if not _PERIOD.search(fold(match["inner"])) or re.fullmatch(

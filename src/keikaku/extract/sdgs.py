@@ -8,7 +8,7 @@ from functools import lru_cache
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.vocabulary import read_words
 
-__all__ = ["inline_sdgs", "read_sdg_marks"]
+__all__ = ["inline_sdgs", "is_sdg_name", "read_sdg_marks", "without_sdg_label"]
 
 _GOALS = 17
 _LABEL = re.compile(
@@ -22,6 +22,9 @@ _NUMBERS = re.compile(
 _ONLY_NUMBERS = re.compile(
     r"(?:(?:目標|ゴール|Goal|SDGs?|No\.?|[・、,，/／|【】\[\]()（）:：\s\t●○*#-])*\d{1,2}(?!\d))+[\s、。・|)）\]】*]*",
     re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"\s*[（(【〔\[]\s*(?:関連)?(?:SDGs?|ＳＤＧｓ)\s*(?:の?目標|ゴール)?\s*[:：]?[\d０-９・、,，\s]+[）)】〕\]]\s*$"
 )
 
 
@@ -65,6 +68,24 @@ def inline_sdgs(text: str) -> tuple[tuple[int, str], ...]:
     if len(set(goals)) >= _GOALS:
         return ()
     return tuple((goal, str(goal)) for goal in goals if 1 <= goal <= _GOALS)
+
+
+def is_sdg_name(title: str) -> bool:
+    """Whether the words are the name of a goal and nothing else: an icon's caption, no heading.
+
+    >>> is_sdg_name("住み続けられるまちづくりを"), is_sdg_name("住み続けられるまち")
+    (True, False)
+    """
+    return squeeze(title) in dict(_names())
+
+
+def without_sdg_label(title: str) -> str:
+    """A title without the goals printed in brackets after it.
+
+    >>> without_sdg_label("福祉の充実（SDGs：1・3・10）")
+    '福祉の充実'
+    """
+    return _IN_BRACKETS.sub("", title).strip()
 
 
 def _named(text: str) -> tuple[tuple[int, str], ...]:

@@ -231,9 +231,7 @@ def _listed_names(chunk: Chunk) -> list[Chunk]:
         return [_renamed(chunk, name) for name in names]
     pieces = [
         piece
-        for piece in re.split(
-            r"\t+|\s+[・●○◆■](?=\S)|[\u3000 ]{2,}(?=[・●○◆■])[・●○◆■]", chunk.text
-        )
+        for piece in re.split(r"\t+|[\s\u3000]+[・●○◎◆◇■□▽▼▷▶☆★](?=\S)", chunk.text)
         if piece.strip()
     ]
     if len(pieces) < 2 or is_sentence(chunk.text):  # noqa: PLR2004

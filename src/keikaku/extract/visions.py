@@ -52,7 +52,7 @@ def make_principles(block: Part) -> None:
     items = [
         chunk for chunk in block.chunks if chunk.is_item and not is_sentence(words(chunk.text))
     ]
-    chosen = items or _display(block.chunks)
+    chosen = items or _display(block.chunks, shortest=2)
     for chunk in chosen:
         title = _undecorated(title_text(chunk.text))
         block.add(
@@ -83,13 +83,13 @@ def make_principles(block: Part) -> None:
                 return
 
 
-def _display(chunks: list[Chunk]) -> list[Chunk]:
+def _display(chunks: list[Chunk], shortest: int = 5) -> list[Chunk]:
     """Chunks set as display lines: no sentence, no list, no caption, no heading of an explanation."""  # noqa: E501
     out = []
     for chunk in chunks:
         text = display_text(chunk.text)
         bare = _undecorated(text)
-        if chunk.scheme or len(bare) < 5 or len(bare) > 60 or _MEANING.search(text):  # noqa: PLR2004
+        if chunk.scheme or len(bare) < shortest or len(bare) > 60 or _MEANING.search(text):  # noqa: PLR2004
             continue
         whole_quote = re.fullmatch(r"[「『“].*[」』”]", text) is not None and text.count("「") < 2  # noqa: PLR2004
         if is_sentence(text) and not whole_quote:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Walk"]
 
 _CONTINUES = re.compile(
-    r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です)"
+    r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です|[ぁ-ん]{1,2}[。、])"
 )
 #: The end of a line that the next line must go on from.
 _UNFINISHED = re.compile(
