@@ -1,20 +1,23 @@
-"""Golden cases of whole readings: ``<layout>/<case>/source.txt`` and the ``plan.yaml`` written beside it.
+"""Golden cases of whole readings: ``<layout>/<case>/source.txt`` and ``plan.yaml`` beside it.
 
-``elements`` is the tree as a reader of the paper would write it down, one part a line: its type, its
-printed number (``-`` for none), its text, and what else is printed of it in curly brackets.
+``elements`` is the tree as a reader of the paper would write it down, one part a line: its type,
+its printed number (``-`` for none), its text, and what else is printed of it in curly brackets.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from keikaku.extract import extract_plan
 from keikaku.model.element import Element, ElementType
-from keikaku.model.plan import PlanReading
 from keikaku.sources.document import Line, SourceDocument
+
+if TYPE_CHECKING:
+    from keikaku.model.plan import PlanReading
 
 CASES = sorted(Path(__file__).parent.glob("*/*/plan.yaml"))
 
@@ -63,9 +66,9 @@ def outline(reading: PlanReading) -> str:
         for element in children.get(parent, ()):
             depth[element.id] = depth[parent] + 1
             number = element.number if element.number and element.number_printed else "-"
-            out.append(
-                f"{'  ' * depth[element.id]}{element.type} {number} {element.text}{remarks(element, reading)}"
-            )
+            indent = "  " * depth[element.id]
+            told = f"{number} {element.text}{remarks(element, reading)}"
+            out.append(f"{indent}{element.type} {told}")
             add(element.id)
 
     add(None)
