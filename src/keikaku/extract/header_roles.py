@@ -138,9 +138,12 @@ def _keep_one_target(columns: list[Column], places: list[int]) -> None:
     """Of several target years, the last is the target and the others are interim."""
     targets = [n for n in places if columns[n].role is ValueRole.TARGET]
     years = {_year(columns[n]) for n in targets}
-    if len(targets) < 2 or len(years) != len(targets) or None in years:  # noqa: PLR2004
+    if len(targets) < 2 or len(years) != len(targets):  # noqa: PLR2004
         return
-    final = max(targets, key=lambda n: _year(columns[n]) or 0)
+    silent = [n for n in targets if _year(columns[n]) is None]
+    if silent and "最終" not in columns[silent[0]].raw:
+        return
+    final = silent[0] if silent else max(targets, key=lambda n: _year(columns[n]) or 0)
     for place in targets:
         if place != final:
             _set(columns, place, ValueRole.INTERIM)

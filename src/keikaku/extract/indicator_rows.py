@@ -13,7 +13,7 @@ from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.header import ColumnKind, role_of_words
 from keikaku.extract.marks import marked_words, strip_marks
 from keikaku.extract.names import IndicatorName, is_name, names_by_label, read_name
-from keikaku.extract.quantity import is_part_label
+from keikaku.extract.quantity import is_part_label, parse_quantities
 from keikaku.extract.table_notes import attach_notes
 from keikaku.extract.times import contradicts_itself, parse_time
 from keikaku.extract.units import canonical_unit, is_unit
@@ -160,7 +160,8 @@ def _draft_of(
 ) -> _Draft | None:
     """The indicator that a row belongs to; a row without a name goes on with the one above."""
     raw = " ".join(cells.get(n, "").strip() for n in header.positions(ColumnKind.NAME)[:1]).strip()
-    if drafts and label and (not raw or squeeze(raw) == squeeze(drafts[-1].raw)):
+    same = not raw or (bool(drafts) and squeeze(raw) == squeeze(drafts[-1].raw))
+    if drafts and same and (label or _all_parts(cells, header)):
         drafts[-1].last_line = row.last_line
         return drafts[-1]
     if not is_name(raw):
@@ -173,6 +174,13 @@ def _draft_of(
     draft.direction = _text(cells, header, ColumnKind.DIRECTION)
     drafts.append(draft)
     return draft
+
+
+def _all_parts(cells: dict[int, str], header: Header) -> bool:
+    """Whether every value of a row names its part itself: 女性86.9歳 under 男性80.5歳."""
+    printed = [cells.get(n, "") for n in header.values if cells.get(n, "").strip()]
+    read = [parse_quantities(cell) for cell in printed]
+    return bool(read) and all(quantities and quantities[0].part for quantities in read)
 
 
 def _text(cells: dict[int, str], header: Header, kind: ColumnKind) -> str:

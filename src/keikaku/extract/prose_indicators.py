@@ -33,6 +33,7 @@ _CARD_NAME = re.compile(
     r"^[|\s]*(?:指標名?|KPI|ＫＰＩ|成果指標|目標指標)"
     r"(?:\s*[\t|｜:：　]\s*| {2,}|(?<=名) )(?P<name>[^\t|｜]+?)[\s|]*$"
 )
+_NEAR = 8  #: how far before a time the word stands that says what it is of
 _PLAN_PERIOD = re.compile(r"計画期間(?:内|中|の?最終年度?|末)?")
 
 
@@ -172,6 +173,13 @@ def _with_lead(context: TableContext, text: str) -> TableContext:
     """The context with the time that a lead sentence sets: 平成34年に達成すべき成果目標."""
     if not _LEAD.search(text):
         return context
+    for start, _, time in find_times(text):
+        before = text[max(start - _NEAR, 0) : start]
+        placed = replace(time, source=TimeSource.HEADING)
+        if re.search(r"(?:基準|現状|現況)[^目]*$", before):
+            context = replace(context, baseline_time=placed)
+        elif re.search(r"目標(?:値|年度?)?\s*[:：]\s*$", before):
+            context = replace(context, time=placed)
     times = [
         time for _, end, time in find_times(text) if re.match(r"\s*(?:に|まで|の|末)", text[end:])
     ]

@@ -29,6 +29,7 @@ _SETS = re.compile(
     r"と(?:します|する|しています|設定)|を(?:目標|目指|めざ|維持|達成|確保)|に(?:します|する|増や|減ら|引き上げ|抑え)|まで(?:に)?(?:増|減|引き上げ|高め)"
 )
 _TOPIC = re.compile(r"^(?P<name>[^、。,]{2,40}?)(?:については|に関しては|は|を)、?")
+_SETTING = re.compile(r"^[^、。]{1,20}(?:では|において(?:は|も)?|には)、")  #: 本計画では、
 _LONGEST_LINE = 70
 _OWN = re.compile(r"^(?:本|当)(?:市|町|村|県)(?:の|における)")
 _DURATION = re.compile(
@@ -134,6 +135,7 @@ def _read_card_line(text: str, *, named_above: bool) -> Stated | None:
 
 def _read_sentence(text: str) -> Stated | None:
     """計画人口は、…、210,000人とします。: a topic, one quantity, and words that set it."""
+    text = _SETTING.sub("", text)
     topic = _TOPIC.match(text)
     folded = fold(text)
     if topic is None or _SETS.search(folded) is None:

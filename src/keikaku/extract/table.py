@@ -140,7 +140,8 @@ def _header_line(text: str, separator: Separator) -> tuple[Column, ...] | None:
         return None
     known = tuple(column for column in columns if column is not None)
     filled = [column for column in known if column.raw]
-    return known if filled and all(c.kind is ColumnKind.VALUE for c in filled) else None
+    added = {column.kind for column in filled} - {ColumnKind.UNIT}
+    return known if added == {ColumnKind.VALUE} else None
 
 
 def _merge(header: Header, lower: tuple[Column, ...], separator: Separator) -> Header | None:
@@ -151,9 +152,10 @@ def _merge(header: Header, lower: tuple[Column, ...], separator: Separator) -> H
             source = upper
             if not upper.raw and below.raw and columns and columns[-1].kind is ColumnKind.VALUE:
                 source = replace(columns[-1], raw="", time=None)
-            columns.append(_combined(source, below) if below.raw else upper)
+            adds = below.kind is ColumnKind.VALUE
+            columns.append(_combined(source, below) if adds else upper)
         return Header(tuple(columns))
-    merged = merge_header_lines(header.columns, (column for column in lower if column.raw))
+    merged = merge_header_lines(header.columns, (c for c in lower if c.kind is ColumnKind.VALUE))
     return Header(merged) if merged else None
 
 
