@@ -30,7 +30,7 @@ REFUSED = [path for path in CASES if path.parent.name.startswith("refuse-")]
 BROKEN = ("refuse-broken-text",)
 TIED_TO_THEIR_DIVIDERS = {
     **dict.fromkeys(("\t", "|", "   ", "\u3000", " "), BROKEN),
-    "\n": (*BROKEN, "names-wrapped-over-rows", "cards"),
+    "\n": (*BROKEN, "names-wrapped-over-rows", "cards", "units-and-years-below"),
 }
 PERIODS = {
     TimeKind.FISCAL_YEAR: "FY",

@@ -53,7 +53,14 @@ def is_indicator_header(header: Header, words_above: Iterable[str]) -> bool:
     if any(_STATISTICS.search(words) for words in above):
         return False
     measures = any(_MEASURES.search(words) for words in (names, *above))
-    return measures and _reaches_ahead(header)
+    return measures and (_looks_ahead(header) or _reaches_ahead(header))
+
+
+def _looks_ahead(header: Header) -> bool:
+    """Whether 現状 stands beside a wished direction or beside years without a word."""
+    roles = [header.columns[n].role for n in header.values]
+    ahead = None in roles or bool(header.positions(ColumnKind.DIRECTION))
+    return ValueRole.BASELINE in roles and ahead
 
 
 def target_labels(lines: Sequence[Line], body: int) -> tuple[str, ...]:

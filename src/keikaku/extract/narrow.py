@@ -43,14 +43,12 @@ def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tu
     cells: list[str] = []
     for token in balanced(tokens):
         joined = f"{cells[-1]} {token}" if cells else token
-        belongs = cells and (
-            fold(token)[0] in _OPEN
-            or read_column(token, default_era=default_era) is None
-            or read_column(cells[-1], default_era=default_era) is None
+        adds = bool(cells) and fold(token)[0] in _OPEN and fold(cells[-1])[0] not in _OPEN
+        halves = cells and None in (
+            read_column(token, default_era=default_era),
+            read_column(cells[-1], default_era=default_era),
         )
-        if belongs and (
-            fold(token)[0] in _OPEN or read_column(joined, default_era=default_era) is not None
-        ):
+        if adds or (halves and read_column(joined, default_era=default_era) is not None):
             cells[-1] = joined
         else:
             cells.append(token)
