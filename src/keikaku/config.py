@@ -41,8 +41,8 @@ def read_config(path: Path | None = None) -> Config:
     """The settings of a file, or the defaults when none is named and there is no ``keikaku.toml``.
 
     Raises:
-        ConfigError: the file is not there, is no TOML, or has a setting that does not exist or is of
-            the wrong type.
+        ConfigError: the file is not there, is no TOML, or has a setting that does not exist or
+            is of the wrong type.
     """
     if path is None:
         if not DEFAULT_FILE.exists():

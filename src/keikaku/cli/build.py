@@ -9,6 +9,7 @@ import click
 from keikaku.cli.findings import echo_findings
 from keikaku.cli.options import config_option, language_option
 from keikaku.cli.progress import TerminalProgress
+from keikaku.findings import Severity
 from keikaku.pipeline import build as build_all
 from keikaku.pipeline import stale_files
 
@@ -32,7 +33,12 @@ def build(config: Config, check: bool, lang: str) -> None:
         _check(config)
     report = build_all(config, TerminalProgress())
     if not report.validation.conforms:
-        echo_findings(report.validation.violations, lang)
+        violations = (
+            finding
+            for finding in report.validation.findings
+            if finding.severity is Severity.VIOLATION
+        )
+        echo_findings(violations, lang)
         click.echo("nothing was written: the graphs violate the shapes above", err=True)
         raise SystemExit(1)
     _say_what_was_made(report, config)

@@ -34,7 +34,7 @@ def validate(paths: tuple[Path, ...], form: str, lang: str) -> None:
     """
     report = validate_graph(read_graph_files(paths))
     render = render_json if form == "json" else render_text
-    click.echo(render(report, lang))
+    click.echo(render(report, lang).rstrip("\n"))
     if not report.focus_nodes:
         click.echo("nothing was checked: no node is of a class that a shape targets", err=True)
         raise SystemExit(NOTHING_CHECKED)

@@ -1,8 +1,8 @@
 """Years as Japanese plans print them: eras, fiscal years, calendar years, dates.
 
 A fiscal year (年度) runs from 1 April to 31 March and is named by the year it begins in. An era
-year is plain arithmetic on the era's first year, also past the era's end: plans printed before 2019 say
-平成34年度 for 2022.
+year is plain arithmetic on the era's first year, also past the era's end: plans printed before
+2019 say 平成34年度 for 2022.
 """
 
 from __future__ import annotations
