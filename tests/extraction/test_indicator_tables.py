@@ -179,7 +179,7 @@ def test_tables_read_alike_whatever_divides_their_cells(divider: str, tmp_path: 
         if not want:
             assert not got, path.parent.name
     assert hits == read, "values were invented"
-    assert hits / wanted >= 0.97
+    assert hits / wanted >= 0.95
 
 
 def test_a_table_that_is_not_read_says_why() -> None:

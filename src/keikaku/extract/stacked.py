@@ -22,6 +22,7 @@ from keikaku.extract.names import is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.units import is_unit
+from keikaku.model.indicator import ValueRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,10 +107,15 @@ def _spanned_header(cells: Sequence[str]) -> Header | None:
         roles -= 1
     below = len(cells) - years
     upper = read_header(cells[:years]) if years > roles and below > 1 else None
-    if upper is None or below < years - roles:
+    if upper is None or below < years - roles or not _may_span(upper, below, years - roles):
         return None
     merged = merge_header_lines(upper.columns, [c for c in columns[years:] if c is not None])
     return Header(merged) if merged else None
+
+
+def _may_span(upper: Header, below: int, roles: int) -> bool:
+    """Whether more years than roles can stand below: only 目標 spans several years."""
+    return below == roles or upper.columns[upper.values[-1]].role is ValueRole.TARGET
 
 
 def _names(cell: str) -> bool:
