@@ -16,6 +16,7 @@ from keikaku.pipeline import stale_files
 if TYPE_CHECKING:
     from keikaku.config import Config
     from keikaku.pipeline import BuildReport
+    from keikaku.publish import SiteReport
 
 __all__ = ["build"]
 
@@ -32,7 +33,7 @@ def build(config: Config, check: bool, lang: str) -> None:
     if check:
         _check(config)
     report = build_all(config, TerminalProgress())
-    if not report.validation.conforms:
+    if report.site is None:
         violations = (
             finding
             for finding in report.validation.findings
@@ -41,7 +42,7 @@ def build(config: Config, check: bool, lang: str) -> None:
         echo_findings(violations, lang)
         click.echo("nothing was written: the graphs violate the shapes above", err=True)
         raise SystemExit(1)
-    _say_what_was_made(report, config)
+    _say_what_was_made(report, report.site, config)
 
 
 def _check(config: Config) -> None:
@@ -53,7 +54,7 @@ def _check(config: Config) -> None:
     raise SystemExit(bool(stale))
 
 
-def _say_what_was_made(report: BuildReport, config: Config) -> None:
+def _say_what_was_made(report: BuildReport, site: SiteReport, config: Config) -> None:
     findings = report.validation.findings
     click.echo(
         f"{len(report.versions)} plans, "
@@ -64,6 +65,6 @@ def _say_what_was_made(report: BuildReport, config: Config) -> None:
     )
     click.echo(f"graphs    {config.paths.graphs}")
     click.echo(f"links     {config.paths.mappings}")
-    click.echo(f"site      {report.site.folder} ({report.site.files} files)")
-    click.echo(f"look at   {report.site.folder / 'index.html'}")
+    click.echo(f"site      {site.folder} ({site.files} files)")
+    click.echo(f"look at   {site.folder / 'index.html'}")
     click.echo("ask       keikaku query --list")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 
-class _LineRange(click.ParamType):
+class _LineRange(click.ParamType[tuple[int, int]]):
     """``12-80``: both ends included, counted from 1."""
 
     name = "FIRST-LAST"

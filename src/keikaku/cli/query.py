@@ -44,7 +44,8 @@ __all__ = ["query"]
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
-    help="Graph file or folder to ask; default: data/graphs.",
+    multiple=True,
+    help="Graph file or folder to ask; give it again for more. Default: data/graphs.",
 )
 @config_option
 @language_option
@@ -54,7 +55,7 @@ def query(  # noqa: PLR0913, PLR0917 - one parameter per option
     parameters: tuple[str, ...],
     form: str,
     endpoint: str | None,
-    data: Path | None,
+    data: tuple[Path, ...],
     config: Config,
     lang: Language,
 ) -> None:
@@ -67,7 +68,7 @@ def query(  # noqa: PLR0913, PLR0917 - one parameter per option
         return
     asked = read_query(Path(name)) if name.endswith(".rq") else find_query(name)
     values = _values(parameters)
-    store = _store(endpoint, data or config.paths.graphs, Iris(config.base))
+    store = _store(endpoint, data or (config.paths.graphs,), Iris(config.base))
     result = run_query(asked, store, values, iris=Iris(config.base))
     click.echo(render(result, ResultFormat(form), language=lang).rstrip("\n"))
 
@@ -99,14 +100,17 @@ def _values(parameters: tuple[str, ...]) -> dict[str, list[str]]:
     return values
 
 
-def _store(endpoint: str | None, data: Path, iris: Iris) -> GraphStore:
+def _store(endpoint: str | None, data: tuple[Path, ...], iris: Iris) -> GraphStore:
     if endpoint:
         return EndpointStore(endpoint)
-    if not data.exists():
-        cure = (
-            "run `keikaku build` first, or name graphs with --data or an endpoint with --endpoint"
-        )
-        raise InputError(data, "there are no graphs", cure=cure)
+    for path in data:
+        if not path.exists():
+            cure = (
+                "run `keikaku build` first, or name graphs with --data "
+                "or an endpoint with --endpoint"
+            )
+            raise InputError(path, "there are no graphs", cure=cure)
     # The one N-Quads file is the whole data set; the folder beside it says the same again.
-    whole = data / "keikaku.nq"
-    return MemoryStore.from_paths(whole if whole.is_file() else data, iris=iris)
+    wholes = [path / "keikaku.nq" for path in data]
+    paths = [whole if whole.is_file() else path for whole, path in zip(wholes, data, strict=True)]
+    return MemoryStore.from_paths(*paths, iris=iris)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -26,16 +27,16 @@ NOTHING_CHECKED = 3
     help="How to print the findings.",
 )
 @language_option
-def validate(paths: tuple[Path, ...], form: str, lang: str) -> None:
+def validate(paths: tuple[Path, ...], form: str, lang: Literal["ja", "en"]) -> None:
     """Check Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML files, or folders of them.
 
     Exits with 0 when nothing is violated (warnings may be), 1 on a violation, 2 when a file cannot
     be read, 3 when nothing was there to check.
     """
     report = validate_graph(read_graph_files(paths))
-    render = render_json if form == "json" else render_text
-    click.echo(render(report, lang).rstrip("\n"))
-    if not report.focus_nodes:
+    text = render_json(report) if form == "json" else render_text(report, lang)
+    click.echo(text.rstrip("\n"))
+    if report.is_vacuous:
         click.echo("nothing was checked: no node is of a class that a shape targets", err=True)
         raise SystemExit(NOTHING_CHECKED)
     raise SystemExit(not report.conforms)

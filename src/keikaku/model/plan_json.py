@@ -81,7 +81,8 @@ def _span_to_json(span: SourceSpan | None) -> Json:
 
 
 def _span_from_json(data: Json, file: str) -> SourceSpan:
-    return SourceSpan(file, data["line"], data.get("last_line", data["line"]))
+    first = int(data["line"])
+    return SourceSpan(file, first, int(data.get("last_line") or first))
 
 
 def _optional_span_from_json(data: Json, file: str) -> SourceSpan | None:
@@ -242,7 +243,7 @@ def _element_from_json(data: Json, file: str) -> Element:
         id=data["id"],
         type=ElementType(data["type"]),
         text=data["text"],
-        raw=data.get("raw", data["text"]),
+        raw=str(data.get("raw", data["text"])),
         span=_span_from_json(data, file),
         number=data.get("number"),
         number_printed=data.get("number_printed", True),
@@ -348,7 +349,7 @@ def _indicator_from_json(data: Json, file: str) -> Indicator:
     return Indicator(
         id=data["id"],
         name=data["name"],
-        name_raw=data.get("name_raw", data["name"]),
+        name_raw=str(data.get("name_raw", data["name"])),
         unit=data.get("unit"),
         span=_span_from_json(data, file),
         parent=data.get("parent"),

@@ -44,7 +44,8 @@ def _name_of_file(path: Path, iris: Iris) -> str:
 def _read(path: Path) -> Graph:
     graph = Graph(bind_namespaces="none")
     try:
-        graph.parse(data=path.read_text(encoding="utf-8"), format="turtle", publicID=path.resolve().as_uri())
+        text = path.read_text(encoding="utf-8")
+        graph.parse(data=text, format="turtle", publicID=path.resolve().as_uri())
     except (SyntaxError, UnicodeDecodeError) as error:
         raise GraphSyntaxError(path, f"is no Turtle: {error}", cure="run `keikaku build`") from None
     return graph
