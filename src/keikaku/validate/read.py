@@ -7,8 +7,10 @@ file or URL a document names.
 from __future__ import annotations
 
 import logging
+import os
 import re
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -21,7 +23,6 @@ from keikaku.validate.jsonld import inline_our_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 __all__ = ["read_graph_files"]
 
@@ -95,21 +96,17 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    def visible(path: Path) -> bool:
-        return not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    def refuse(error: OSError) -> None:
+        raise InputError(error.filename, f"cannot be read: {error.strerror}") from error
 
-    try:
-        next(folder.iterdir(), None)
-        found = sorted(
-            path
-            for path in folder.rglob("*")
-            if path.suffix.lower() in _FORMATS and visible(path) and path.is_file()
-        )
-    except OSError as error:
-        raise InputError(folder, f"cannot be read: {error.strerror}") from error
+    found = []
+    for name, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [inner for inner in folders if not inner.startswith(".")]
+        paths = [Path(name) / file for file in files if not file.startswith(".")]
+        found += [path for path in paths if path.suffix.lower() in _FORMATS]
     if not found:
         raise InputError(folder, "the folder holds no RDF file", cure=_ACCEPTED)
-    return found
+    return sorted(found)
 
 
 def _parse(path: Path) -> Iterator[tuple[URIRef | BNode, URIRef, URIRef | BNode | Literal]]:

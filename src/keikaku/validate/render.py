@@ -85,7 +85,7 @@ def _render_finding(finding: Finding, lang: Language) -> list[str]:
     return [
         f"  - {_printable(place + name + messages[0])}",
         *(f"    {_printable(message)}" for message in messages[1:]),
-        f"    {finding.focus}",
+        f"    {_printable(finding.focus)}",
     ]
 
 

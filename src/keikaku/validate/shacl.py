@@ -9,29 +9,29 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pyshacl
+from pyparsing import ParseException
 from pyshacl.constraints.constraint_component import ConstraintComponent
+from pyshacl.errors import ReportableRuntimeError
 from rdflib import SH, Graph, Literal, URIRef
-from rdflib.plugins.sparql import prepareQuery
 
+from keikaku.errors import KeikakuError
 from keikaku.findings import Finding, Severity
 from keikaku.validate.focus import aim
 from keikaku.validate.label import focus_label, focus_span
+from keikaku.validate.messages import fill_in, mark_languages, messages_of
 from keikaku.validate.path import path_text
+from keikaku.validate.query_graph import QueryGraph
 from keikaku.validate.report import ValidationReport
 from keikaku.validate.rules import read_shapes, rules_of
 from keikaku.validate.terms import UNDECLARED_TERM, find_undeclared_terms
-from keikaku.vocab import CODE, KK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rdflib.plugins.sparql.sparql import Query
-    from rdflib.query import Result
     from rdflib.term import Node
 
     from keikaku.validate.rules import Rule
@@ -52,11 +52,13 @@ def validate_graph(graph: Graph, shapes: Graph | None = None) -> ValidationRepor
     Bad data gives findings, never an exception. Nothing is fetched: imports, JavaScript and SHACL's
     advanced features stay off. The data is copied into rdflib's own memory store, because pySHACL
     reports false violations of ``sh:in`` on any other.
+
+    Raises:
+        KeikakuError: shapes that are not ours cannot be applied: they are not well-formed, or ask
+            for a comparison that the data does not allow.
     """
     prepared = _our_shapes() if shapes is None else _prepare(shapes)
-    data = _MemoryGraph()
-    for triple in graph:
-        data.add(triple)
+    data = QueryGraph(graph)
     aimed = aim(data, prepared.graph)
     findings = [*_findings(_run_pyshacl(data, prepared), data, prepared)]
     for rule in prepared.rules.values():
@@ -82,7 +84,7 @@ class _PreparedShapes:
 def _prepare(shapes: Graph) -> _PreparedShapes:
     return _PreparedShapes(
         graph=shapes,
-        marked=_with_marked_languages(shapes),
+        marked=mark_languages(shapes),
         rules={rule.shape: rule for rule in rules_of(shapes)},
     )
 
@@ -92,39 +94,24 @@ def _our_shapes() -> _PreparedShapes:
     return _prepare(read_shapes())
 
 
-class _MemoryGraph(Graph):
-    """A graph in memory that parses each query text once.
-
-    pySHACL runs a constraint's query anew for every focus node, and most of that time is parsing.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(store="Memory")
-
-    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401
-        query = _prepared(query_object) if isinstance(query_object, str) else query_object
-        return super().query(query, *args, **kwargs)
-
-
-@lru_cache(maxsize=1024)
-def _prepared(query: str) -> Query:
-    return prepareQuery(query)
-
-
 def _run_pyshacl(data: Graph, shapes: _PreparedShapes) -> Graph:
     with _values_put_in_literally():
-        _, report, _ = pyshacl.validate(
-            data,
-            shacl_graph=shapes.marked,
-            advanced=False,
-            inference=None,
-            inplace=True,
-            meta_shacl=False,
-            do_owl_imports=False,
-            js=False,
-        )
-    if not isinstance(report, Graph):  # pySHACL hands a failure back instead of raising it
-        raise TypeError(report)
+        try:
+            _, report, _ = pyshacl.validate(
+                data,
+                shacl_graph=shapes.marked,
+                advanced=False,
+                inference=None,
+                inplace=True,
+                meta_shacl=False,
+                do_owl_imports=False,
+                js=False,
+            )
+        except (ReportableRuntimeError, ParseException) as error:
+            report = error
+    if not isinstance(report, Graph):  # pySHACL returns some failures and raises others
+        message = f"the shapes cannot be applied: {report}"
+        raise KeikakuError(message)
     return report
 
 
@@ -133,7 +120,7 @@ def _findings(report: Graph, data: Graph, shapes: _PreparedShapes) -> Iterator[F
         focus = report.value(result, SH.focusNode)
         value = report.value(result, SH.value)
         rule = shapes.rules.get(str(report.value(result, SH.sourceShape)))
-        messages = _messages(report, result)
+        messages = messages_of(report, result)
         shown = _show(value) if value is not None and value != focus else ""
         yield Finding(
             code=rule.code if rule else _component(report, result),
@@ -169,17 +156,6 @@ def _with_value(message: str, value: str, rule: Rule | None, pattern: str) -> st
     return message + pattern.format(value)
 
 
-def _brief(value: object) -> str:
-    """A value for the middle of a sentence: our own terms by prefix, numbers without zeros."""
-    if isinstance(value, URIRef):
-        for prefix, namespace in (("kk:", KK), ("code:", CODE)):
-            if value.startswith(str(namespace)):
-                return prefix + value.removeprefix(str(namespace))
-    if isinstance(value, Literal) and isinstance(value.value, Decimal):
-        return f"{value.value:f}".removesuffix(".0")
-    return str(value)
-
-
 def _show(node: Node) -> str:
     """A value as a person would write it; IRIs in full, since they are what must be corrected."""
     if isinstance(node, Literal) and node.language:
@@ -194,30 +170,6 @@ def _component(report: Graph, result: Node) -> str:
     name = str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2]
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name.removesuffix("ConstraintComponent"))
     return words.lower()
-
-
-# pySHACL loses the language tag of a message that it fills in, so each message goes in with its
-# language as a prefix, which is taken off again.
-_MARK = re.compile(r"(?s)\x02([A-Za-z-]*)\x03(.*)")
-
-
-def _with_marked_languages(shapes: Graph) -> Graph:
-    marked = Graph()
-    for subject, predicate, value in shapes:
-        node: Node = value
-        if predicate == SH.message and isinstance(value, Literal):
-            node = Literal(f"\x02{value.language or ''}\x03{value}", lang=value.language)
-        marked.add((subject, predicate, node))
-    return marked
-
-
-def _messages(report: Graph, result: Node) -> dict[str, str]:
-    messages: dict[str, str] = {}
-    for message in sorted(str(text) for text in report.objects(result, SH.resultMessage)):
-        marked = _MARK.fullmatch(message)
-        language, text = marked.groups() if marked else ("", message)
-        messages.setdefault(language, text)
-    return messages
 
 
 @contextmanager
@@ -235,23 +187,5 @@ def _values_put_in_literally() -> Iterator[None]:
         ConstraintComponent._format_sparql_based_result_message = original  # type: ignore[method-assign]  # noqa: SLF001
 
 
-def _fill_in(_: object, message: str, bound: object) -> str:
-    """Put the values of a SPARQL solution into ``{?name}`` and ``{$name}`` (SHACL §5.3.2)."""
-    values: dict[str, object] = {}
-    if isinstance(bound, tuple):
-        *first, rest = bound if len(bound) == 4 else (*bound, {})  # noqa: PLR2004
-        values = {**rest, **dict(zip(("this", "path", "value"), first, strict=True))}
-    elif isinstance(bound, dict):
-        values = bound
-    return _fill_placeholders(message, values)
-
-
-_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
-
-
-def _fill_placeholders(message: str, values: Mapping[str, object]) -> str:
-    def value_of(match: re.Match[str]) -> str:
-        value = values.get(match[1])
-        return "?" if value is None else _brief(value)
-
-    return _PLACEHOLDER.sub(value_of, message)
+def _fill_in(_: ConstraintComponent, message: str, bound: object) -> str:
+    return fill_in(message, bound)
