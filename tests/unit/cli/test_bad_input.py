@@ -136,7 +136,7 @@ def test_a_graph_without_anything_to_check_is_not_green(tmp_path: Path) -> None:
     (tmp_path / "other.ttl").write_text("<http://a/b> a <http://a/C> .\n", encoding="utf-8")
     done = run("validate", "other.ttl", folder=tmp_path)
     assert done.returncode == 3
-    assert "nothing was checked" in done.stderr
+    assert "Nothing was validated" in done.stdout
 
 
 def test_an_unreadable_folder_is_named(tmp_path: Path) -> None:
