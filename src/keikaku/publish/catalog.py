@@ -69,7 +69,7 @@ def catalog_graph(
         graph.add((catalogue, DCAT.dataset, own))
         _describe_graph(graph, own, name, data, publisher)
         graph.add((own, VOID.triples, _integer(len(dataset.graphs[name]))))
-        for file in downloads.plans:
+        for file in downloads.graphs:
             if file.iri == name:
                 _distribution(graph, home, own, file, settings)
     if settings.licence:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from rdflib import Graph
+from typing import TYPE_CHECKING, cast
 
 from keikaku.publish.tables import indicators_csv, links_csv, parts_csv
 from keikaku.rdf.dataset import file_of_graph
 from keikaku.rdf.formats import RdfFormat
 from keikaku.rdf.jsonld import to_jsonld
 from keikaku.rdf.prefixes import prefixes
-from keikaku.rdf.serialize import to_nquads, to_turtle
+from keikaku.rdf.serialize import to_turtle
 from keikaku.resources import resource_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from rdflib import Graph
 
     from keikaku.publish.tree import SiteTree, WrittenFile
     from keikaku.publish.views.data import SiteData
@@ -54,9 +54,9 @@ class Downloads:
         return dict(self.groups)["files-whole"]
 
     @property
-    def plans(self) -> tuple[Download, ...]:
+    def graphs(self) -> tuple[Download, ...]:
         """The files of single graphs."""
-        return dict(self.groups)["files-plans"]
+        return tuple(file for _, files in self.groups for file in files if file.iri)
 
     @property
     def tables(self) -> tuple[Download, ...]:
@@ -64,27 +64,27 @@ class Downloads:
         return dict(self.groups)["files-tables"]
 
 
-def write_downloads(tree: SiteTree, dataset: Dataset, data: SiteData) -> Downloads:
-    """Write all files to take away.
+def write_downloads(tree: SiteTree, dataset: Dataset, data: SiteData, quads: str) -> Downloads:
+    """Write all files to take away; ``quads`` is the data set as N-Quads.
 
     Raises:
         ValueError: a graph cannot be written, or its name is not ours.
         OSError: a file cannot be written.
     """
+    plans = dataset.plan_versions()
+    others = [name for name in sorted(dataset.graphs) if name not in plans]
     groups = (
-        ("files-whole", _whole(tree, dataset)),
+        ("files-whole", _whole(tree, dataset, quads)),
         ("files-tables", _tables(tree, data)),
-        ("files-plans", _graphs(tree, dataset)),
-        ("files-vocabulary", _vocabulary(tree)),
+        ("files-plans", _graphs(tree, dataset, plans)),
+        ("files-others", (*_graphs(tree, dataset, others), *_context(tree))),
     )
     return Downloads(tuple((word, files) for word, files in groups if files))
 
 
-def _whole(tree: SiteTree, dataset: Dataset) -> tuple[Download, ...]:
-    union = Graph(bind_namespaces="none")
-    for graph in dataset.graphs.values():
-        union += graph
-    quads = "".join(to_nquads(dataset.graphs))
+def _whole(tree: SiteTree, dataset: Dataset, quads: str) -> tuple[Download, ...]:
+    # the writer needs no more of a graph than its triples, and a set of them is made at once
+    union = cast("Graph", {triple for graph in dataset.graphs.values() for triple in graph})
     turtle = to_turtle(union, prefixes(dataset.iris))
     return (
         _packed(tree, "dumps/keikaku.nq.gz", quads, RdfFormat.N_QUADS, "file-nquads"),
@@ -118,10 +118,10 @@ def _tables(tree: SiteTree, data: SiteData) -> tuple[Download, ...]:
     )
 
 
-def _graphs(tree: SiteTree, dataset: Dataset) -> tuple[Download, ...]:
+def _graphs(tree: SiteTree, dataset: Dataset, chosen: Iterable[str]) -> tuple[Download, ...]:
     names = prefixes(dataset.iris)
     files = []
-    for name in sorted(dataset.graphs):
+    for name in chosen:
         stem = f"dumps/{file_of_graph(name, dataset.iris).as_posix()}"
         for format_, text in (
             (RdfFormat.TURTLE, to_turtle(dataset.graphs[name], names, name)),
@@ -132,7 +132,7 @@ def _graphs(tree: SiteTree, dataset: Dataset) -> tuple[Download, ...]:
     return tuple(files)
 
 
-def _vocabulary(tree: SiteTree) -> tuple[Download, ...]:
+def _context(tree: SiteTree) -> tuple[Download, ...]:
     context = (resource_folder("ontology") / "context.jsonld").read_bytes()
     form = (RdfFormat.JSON_LD.title, RdfFormat.JSON_LD.media_type)
     return (_listed(tree.write("context.jsonld", context), form, word="file-context"),)

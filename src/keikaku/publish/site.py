@@ -89,8 +89,10 @@ def publish_site(
         descriptions = Descriptions(dataset.graphs)
         index = descriptions.index()
         data = SiteData.of(index, SitePaths(base, index), Labels(index))
-        answers = answer_questions(_store(dataset), dataset.iris)
-        downloads = write_downloads(tree, dataset, data)
+        quads = "".join(to_nquads(dataset.graphs))
+        store = MemoryStore(parse(quads, RdfFormat.N_QUADS))
+        answers = answer_questions(store, dataset.iris)
+        downloads = write_downloads(tree, dataset, data, quads)
         renderer = Renderer(data, settings, answers, downloads)
         pages = _write_pages(tree, renderer)
         _write_descriptions(tree, data, descriptions, prefixes(dataset.iris))
@@ -106,10 +108,6 @@ def publish_site(
         size=sum(file.size for file in tree.files.values()),
         homeless=tuple(data.paths.homeless),
     )
-
-
-def _store(dataset: Dataset) -> MemoryStore:
-    return MemoryStore(parse("".join(to_nquads(dataset.graphs)), RdfFormat.N_QUADS))
 
 
 def _write_pages(tree: SiteTree, renderer: Renderer) -> int:
