@@ -19,7 +19,10 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._~-]+")
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """Mints IRIs under one base.
+    """Mints IRIs of data under one base.
+
+    The vocabulary and its code lists keep their own IRIs (``keikaku.vocab``) whatever base a portal
+    publishes its plans under: that is what makes the plans of two portals comparable.
 
     >>> iris = Iris()
     >>> iris.version("102113", "sogo-keikaku-2", "2018")
@@ -27,10 +30,6 @@ class Iris:
     """
 
     base: str = BASE
-
-    def code(self, scheme: str, code: str) -> str:
-        """A concept of one of our code lists."""
-        return f"{self.base}code/{_segment(scheme)}/{_segment(code)}"
 
     def government(self, code: str | None) -> str:
         """A municipality or prefecture by its six-digit code; ``None`` is the nation."""

@@ -11,6 +11,7 @@ import yaml
 from keikaku.errors import InputError
 from keikaku.iri import BASE
 from keikaku.link.mapping import Mapping, MappingSet, Predicate
+from keikaku.vocab import KK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +65,7 @@ def render_sssom(mappings: MappingSet, *, base: str = BASE) -> str:
 
 def _prefixes(base: str) -> dict[str, str]:
     return {
-        "kk": f"{base}ns#",
+        "kk": str(KK),
         "kkid": f"{base}id/",
         "semapv": "https://w3id.org/semapv/vocab/",
         "skos": "http://www.w3.org/2004/02/skos/core#",

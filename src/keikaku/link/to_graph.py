@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from keikaku.link.mapping import Predicate
-from keikaku.vocab import KK, SEMAPV, SSSOM
+from keikaku.vocab import KK, SEMAPV, SSSOM, code
 
 if TYPE_CHECKING:
     from keikaku.iri import Iris
@@ -43,8 +43,8 @@ def _add_link(graph: Graph, node: URIRef, mapping: Mapping, iris: Iris) -> None:
         (KK.linkSubject, URIRef(mapping.subject_id)),
         (KK.linkPredicate, _PREDICATES[mapping.predicate]),
         (KK.linkObject, URIRef(mapping.object_id)),
-        (KK.assertionBasis, URIRef(iris.code("assertion-basis", "machine"))),
-        (KK.reviewStatus, URIRef(iris.code("review-status", "proposed"))),
+        (KK.assertionBasis, code("assertion-basis", "machine")),
+        (KK.reviewStatus, code("review-status", "proposed")),
         (SSSOM.mapping_justification, SEMAPV[justification]),
         (KK.similarityScore, Literal(Decimal(str(mapping.similarity_score)), datatype=XSD.decimal)),
         *((KK.matchedText, Literal(word, lang="ja")) for word in mapping.match_words),

@@ -20,6 +20,7 @@ from keikaku.query.codes import known_codes
 from keikaku.query.stored import Parameter, ParameterType, StoredQuery
 from keikaku.sources.local_government_code import code_problem
 from keikaku.store.tokens import values_blocks
+from keikaku.vocab import code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -74,7 +75,7 @@ def parse_value(
     if parameter.type is ParameterType.GOVERNMENT:
         return _government(value, iris or Iris())
     if parameter.type is ParameterType.CODE:
-        return _code(value, parameter.scheme or "", iris or Iris())
+        return _code(value, parameter.scheme or "")
     return _READERS[parameter.type](value)
 
 
@@ -165,12 +166,12 @@ def _government(value: str, iris: Iris) -> NamedNode:
     return NamedNode(iris.government(value))
 
 
-def _code(value: str, scheme: str, iris: Iris) -> NamedNode:
+def _code(value: str, scheme: str) -> NamedNode:
     known = known_codes(scheme)
     if value not in known:
         message = f"is no code of the list {scheme}: {_shown(value)}; its codes are "
         raise ValueError(message + (", ".join(known) or "none: there is no such list"))
-    return NamedNode(iris.code(scheme, value))
+    return NamedNode(code(scheme, value))
 
 
 def _shown(value: str) -> str:
