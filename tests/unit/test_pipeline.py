@@ -11,9 +11,10 @@ from rdflib import BNode, Graph
 
 from keikaku import pipeline
 from keikaku.config import Config, Paths, read_config
-from keikaku.iri import BASE
+from keikaku.iri import BASE, Iris
 from keikaku.link import read_sssom
 from keikaku.model.plan_json import reading_from_json, reading_to_json
+from keikaku.rdf.reference import reference_graph
 
 ROOT = Path(__file__).parent.parent.parent
 TOWN = "432148"
@@ -104,10 +105,9 @@ def test_a_violation_keeps_everything_from_being_written(
     empty = replace(
         config, paths=Paths(config.paths.sources, *(tmp_path / name for name in ("g", "m", "s")))
     )
-    graph_of = pipeline.reference_graph
 
-    def with_a_wrong_government(codes: list[str], iris: pipeline.Iris) -> Graph:
-        graph = graph_of(codes, iris)
+    def with_a_wrong_government(codes: list[str], iris: Iris) -> Graph:
+        graph = reference_graph(codes, iris)
         return graph.parse(data=f"<{BASE}id/lg/1> a <{BASE}ns#Municipality> .", format="turtle")
 
     monkeypatch.setattr(pipeline, "reference_graph", with_a_wrong_government)

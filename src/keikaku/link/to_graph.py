@@ -29,12 +29,12 @@ def mappings_to_graph(mappings: MappingSet, iris: Iris) -> Graph:
     creator = Literal(f"{mappings.tool} {mappings.tool_version}")
     for mapping in mappings.mappings:
         node = URIRef(iris.link(mapping.record_id))
-        _add_link(graph, node, mapping, iris)
+        _add_link(graph, node, mapping)
         graph.add((node, DCTERMS.creator, creator))
     return graph
 
 
-def _add_link(graph: Graph, node: URIRef, mapping: Mapping, iris: Iris) -> None:
+def _add_link(graph: Graph, node: URIRef, mapping: Mapping) -> None:
     label = f"{mapping.subject_label} ↔ {mapping.object_label}"
     _, _, justification = mapping.justification.partition(":")
     statements = [
