@@ -7,7 +7,7 @@ import pytest
 from rdflib import OWL, RDF, Graph, URIRef
 
 from keikaku import vocab
-from keikaku.iri import BASE, Iris
+from keikaku.iri import BASE
 from keikaku.resources import resource_folder
 from keikaku.vocab import CODE, ID, KK, KKS, SCHEMES, code
 
@@ -56,7 +56,7 @@ def test_namespaces_stand_under_the_default_base() -> None:
     assert [str(CODE), str(ID), str(KK), str(KKS)] == [
         f"{BASE}{path}" for path in ("code/", "id/", "ns#", "shapes#")
     ]
-    assert str(code("unit", "person")) == Iris().code("unit", "person")
+    assert str(code("unit", "person")) == f"{BASE}code/unit/person"
 
 
 def test_every_scheme_has_its_file_and_every_file_its_scheme() -> None:
