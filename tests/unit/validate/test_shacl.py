@@ -54,7 +54,7 @@ class TestFindings:
             )
         )
         found = next(f for f in report.findings if f.code == "cumulative-flag-contradicts-name")
-        assert found.severity is Severity.VIOLATION
+        assert found.severity is Severity.WARNING
         assert found.message == (
             "名前に「累計」とありますが、累計の印がありません（待機児童数（累計））"
         )
@@ -343,6 +343,7 @@ class TestCheckDigits:
         ("11,942億円 (平成30年)", "1194200000000", "億", False),
         ("120人(※)", "120", None, False),
         ("5歳児 80%", "80", None, False),
+        ("1億2千万円", "120000000", "億", False),
         ("▲5.2%", "-5.2", None, False),
         ("１００人", "100", None, False),
         ("1,630件", "1680", None, True),
