@@ -1,14 +1,15 @@
 """The published JSON-LD context, read the other way: from IRIs and literals to its keys.
 
-Only what our own context uses of JSON-LD 1.1 is known here: prefixes, ``@vocab`` (also in a term's
-own ``@context``), terms with a type or a language, and ``@set`` and ``@language`` containers.
+Only what our own context uses of JSON-LD 1.1 is known here: prefixes, ``@vocab``, terms with a type
+or a language, ``@set`` and ``@language`` containers, and in a term's own ``@context`` a ``@vocab``
+and words for IRIs.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -18,7 +19,7 @@ from keikaku.errors import GraphSyntaxError
 from keikaku.resources import resource_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 __all__ = ["CONTEXT_IRI", "Context", "Json", "Term", "published_context"]
@@ -44,6 +45,8 @@ class Term:
     language: str | None = None
     container: str | None = None  #: ``@set`` or ``@language``
     vocabulary: str | None = None  #: namespace of its values, from its own ``@context``
+    #: words that mean an IRI among its values, by IRI, from its own ``@context``
+    words: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)
 
     def fit(self, value: URIRef | Literal) -> int:
         """How well ``value`` can be written under this key; 0 is only as an object, -1 not."""
@@ -78,6 +81,7 @@ class Context:
                 self.keywords[value] = key
         self._terms = self._read_terms()
         self._classes = self._names_by_iri()
+        self._places = {name: place for place, name in enumerate(self._definitions)}
         self._prefixes = self._read_prefixes()
         self._compacted: dict[str, str] = {}
 
@@ -92,6 +96,15 @@ class Context:
         """An IRI where terms may stand for IRIs: a type, or a value of a ``@vocab`` key."""
         return self._classes.get(iri) or self._word(iri, self._vocabulary)
 
+    def types(self, iris: Iterable[str]) -> list[str]:
+        """Classes by name, the most special first.
+
+        A class stands in the context after those that it is a special case of. So the first type
+        of a node is what a program should ask for.
+        """
+        names = sorted(self.name(iri) for iri in iris)
+        return sorted(names, key=lambda name: -self._places.get(name, -1))
+
     def iri(self, iri: str) -> str:
         """An IRI, compact where a prefix fits."""
         written = self._compacted.get(iri)
@@ -104,7 +117,7 @@ class Context:
         fits = term.fit(value) > 0
         if isinstance(value, URIRef):
             if term.type == "@vocab":
-                return self._word(value, term.vocabulary)
+                return term.words.get(str(value)) or self._word(value, term.vocabulary)
             return self.iri(value) if fits else {self.keywords["@id"]: self.iri(value)}
         text = str(value)
         if value.language is not None:
@@ -131,14 +144,15 @@ class Context:
             iri = self._expand(details.get("@id", name))
             if iri.startswith("@"):
                 continue
-            type_ = details.get("@type")
+            type_, scope = details.get("@type"), details.get("@context", {})
             term = Term(
                 name,
                 iri,
                 self._expand(type_) if type_ else None,
                 details.get("@language"),
                 details.get("@container"),
-                details.get("@context", {}).get("@vocab", self._vocabulary or None),
+                scope.get("@vocab", self._vocabulary or None),
+                {self._expand(scope[word]): word for word in scope if not word.startswith("@")},
             )
             terms.setdefault(iri, []).append(term)
         return {iri: tuple(found) for iri, found in terms.items()}

@@ -28,26 +28,34 @@ if TYPE_CHECKING:
 
 __all__ = ["to_jsonld"]
 
-#: Properties whose objects are written inside their subject, where they are first met.
-_INSIDE = frozenset(
-    {
-        PROV.wasGeneratedBy,
-        KK.planPeriod,
-        KK.hasDocument,
-        KK.hasTopElement,
-        KK.hasElement,
-        KK.measuredBy,
-        KK.hasSeries,
-        KK.hasValue,
-        KK.hasNote,
-        KK.referencePeriod,
-    }
-)
-_FIRST = {RDFS.label: 0}
+#: Properties whose objects are written inside their subject, where they are first met; short ones
+#: come first, the tree of elements last, so that the head of a file can be seen at a glance.
+_INSIDE = {
+    predicate: place
+    for place, predicate in enumerate(
+        (
+            KK.versionOf,
+            KK.planPeriod,
+            KK.referencePeriod,
+            PROV.wasGeneratedBy,
+            KK.hasDocument,
+            KK.hasNote,
+            KK.hasSeries,
+            KK.hasValue,
+            KK.measuredBy,
+            KK.hasElement,
+            KK.hasTopElement,
+        ),
+        start=2,
+    )
+}
+_PLACES = {RDFS.label: 0, **_INSIDE}
 
 
 def to_jsonld(graph: Graph, root: str | None = None, context: Context | None = None) -> str:
     """A graph as JSON-LD, in reading order, keys sorted after ``@id``, type and label.
+
+    Of several types the most special is the first.
 
     Args:
         graph: IRIs and literals only.
@@ -85,7 +93,7 @@ class _Tree:
         inside = {
             value
             for properties in self._subjects.values()
-            for predicate in _INSIDE & properties.keys()
+            for predicate in _INSIDE.keys() & properties.keys()
             for value in properties[predicate]
         }
         heads = [subject for subject in self._order if subject not in inside]
@@ -101,7 +109,7 @@ class _Tree:
         node: Json = {keywords["@id"]: self._context.iri(subject)}
         kinds = properties.get(RDF.type, ())
         if kinds:
-            names = sorted(self._context.name(str(kind)) for kind in kinds)
+            names = self._context.types(map(str, kinds))
             node[keywords["@type"]] = names[0] if len(names) == 1 else names
         rows = {
             key: written
@@ -113,7 +121,7 @@ class _Tree:
 
     def _rows(self, predicate: URIRef, values: list[_Value]) -> Iterator[tuple[_Key, Any]]:
         """The values of a predicate by the keys they go under; first the label, last the tree."""
-        place = 2 if predicate in _INSIDE else _FIRST.get(predicate, 1)
+        place = _PLACES.get(predicate, 1)
         by_term: dict[Term, list[_Value]] = {}
         for value in values:
             by_term.setdefault(self._context.term(predicate, value), []).append(value)

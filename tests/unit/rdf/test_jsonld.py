@@ -9,11 +9,11 @@ import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from keikaku.errors import GraphSyntaxError
 from keikaku.model.element import ElementType, Note, NoteKind
-from keikaku.rdf.context import CONTEXT_IRI, Context, read_context
+from keikaku.rdf.context import CONTEXT_IRI, Context, published_context, read_context
 from keikaku.rdf.jsonld import to_jsonld
 from keikaku.resources import resource_folder
 from keikaku.vocab import KK, code
@@ -79,6 +79,7 @@ def test_the_document_is_a_tree_from_the_version_down(graph: Graph) -> None:
     assert document["id"] == ROOT
     assert document["type"] == "PlanVersion"
     assert document["versionStatus"] == "adopted"
+    assert document["versionOf"]["type"] == "Plan"
     (part,) = document["hasTopElement"]
     assert part["label"] == {"ja": "市民参画・協働"}
     assert part["number"] == "6-1"
@@ -90,15 +91,29 @@ def test_the_document_is_a_tree_from_the_version_down(graph: Graph) -> None:
     (note,) = role["hasNote"]
     assert note["label"] == {"ja": "※協働とは"}
     beside = {node["type"] for node in document["@included"]}
-    assert beside == {"Plan", "EvidenceSpan"}
+    assert beside == {"EvidenceSpan"}
+    assert list(document)[-2:] == ["hasTopElement", "@included"]
+    assert list(part)[-1] == "hasElement"
 
 
-def test_a_code_that_is_also_a_key_is_written_out(graph: Graph) -> None:
+def test_a_code_that_is_also_a_key_is_written_short(graph: Graph) -> None:
     document = json.loads(to_jsonld(graph, ROOT))
     note = document["hasTopElement"][0]["hasElement"][0]["hasNote"][0]
     keys = json.loads(PUBLISHED.read_text(encoding="utf-8"))["@context"]
     assert "definition" in keys  # else this test says nothing
-    assert note["noteKind"] == "code:note-kind/definition"
+    assert note["noteKind"] == "definition"
+
+
+def test_supplied_properties_and_predicates_of_links_are_named_by_their_keys() -> None:
+    graph = Graph()
+    names = {KK.adoptedBy: "adoptedBy", RDFS.label: "label", KK.evidence: "kk:evidence"}
+    for predicate in names:
+        graph.add((URIRef(ROOT), KK.suppliedProperty, predicate))
+    graph.add((URIRef(f"{ROOT}/1"), KK.linkPredicate, SKOS.closeMatch))
+    version, link = json.loads(to_jsonld(graph))["@graph"]
+    assert sorted(version["suppliedProperty"]) == sorted(names.values())
+    assert link["linkPredicate"] == "closeMatch"
+    assert by_oxigraph(to_jsonld(graph)) == as_oxigraph(graph)
 
 
 def test_every_key_is_one_of_the_published_context(graph: Graph) -> None:
@@ -194,4 +209,13 @@ def test_types_are_named_by_their_class() -> None:
     graph.add((URIRef("http://metadata.un.org/sdg/8"), RDF.type, KK.PriorityGoal))
     graph.add((URIRef("http://metadata.un.org/sdg/8"), RDF.type, KK.Goal))
     node = json.loads(to_jsonld(graph))["@graph"][0]
-    assert node == {"id": "sdg:8", "type": ["Goal", "PriorityGoal"]}
+    assert node == {"id": "sdg:8", "type": ["PriorityGoal", "Goal"]}
+
+
+def test_no_class_stands_in_the_context_before_one_that_it_is_a_special_case_of() -> None:
+    ontology = Graph().parse(resource_folder("ontology") / "keikaku.ttl")
+    context = published_context()
+    for special, general in ontology.subject_objects(RDFS.subClassOf):
+        if str(special).startswith(str(KK)) and str(general).startswith(str(KK)):
+            names = context.types([str(general), str(special)])
+            assert names == [special.fragment, general.fragment]  # type: ignore[attr-defined]
