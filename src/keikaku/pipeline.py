@@ -122,7 +122,8 @@ def build(config: Config, progress: Progress | None = None) -> BuildReport:
     site = None
     if built.validation.conforms:
         _write(built, config.paths.graphs, config.paths.mappings)
-        site = publish_site(built.dataset, config.paths.site)
+        folders = shown.step("publish", [config.paths.site], str)
+        (site,) = (publish_site(built.dataset, folder) for folder in folders)
         shown.done(f"{site.resources} resources published")
     return BuildReport(built.versions, built.mappings, built.validation, triples, site)
 
@@ -210,12 +211,20 @@ def _make(config: Config, progress: Progress) -> Built:
     mappings = propose_mappings(read_linkables(graphs), base=config.base)
     dataset = _with_links(Dataset(graphs, iris), mappings)
     progress.done(f"{len(mappings.mappings)} links proposed")
-    validation = validate_graph(_union(dataset))
+    validation = _validate(_union(dataset), progress)
     progress.done(
         f"{validation.focus_nodes} nodes checked against {validation.shapes} shapes: "
         + ", ".join(f"{count} {severity.value}" for severity, count in validation.counts.items())
     )
     return Built(versions, dataset, mappings, validation)
+
+
+def _validate(graph: Graph, progress: Progress) -> ValidationReport:
+    (report,) = (
+        validate_graph(whole)
+        for whole in progress.step("validate", [graph], lambda whole: f"{len(whole)} triples")
+    )
+    return report
 
 
 def _read_version(entry: SourceEntry) -> PlanVersion:
