@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keikaku.extract.cleaning import title_text
-from keikaku.extract.glossary import is_note, is_polite, read_entry, read_question, read_term
+from keikaku.extract.glossary import SORTING_HEAD, is_note, is_polite, read_entry, read_question, read_term
 from keikaku.extract.headings import read_heading
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.parts import Chunk, Part
@@ -21,6 +21,10 @@ __all__ = ["take_glossary"]
 def take_glossary(walk: Walk, line: PrintedLine) -> bool:
     """Read a line as a glossary entry, as the continuation of one, or as a note; whether it was one."""  # noqa: E501
     in_glossary = walk.outline.top.block == "glossary"
+    if in_glossary and SORTING_HEAD.fullmatch(line.text.strip()):
+        walk.entry = None
+        walk.read_as[line.number] = "glossary"
+        return True
     if entry := read_entry(line, in_glossary=in_glossary):
         part = Part(
             ElementType.GLOSSARY_TERM,

@@ -54,9 +54,40 @@ def _single(line: PrintedLine, lines: Sequence[PrintedLine]) -> str | None:
         return "credit"
     if not line.depth and _CAPTION.match(text):
         return "caption"
+    if _is_running_head(line, lines):
+        return "running-head"
     if _PAGE_NUMBER.fullmatch(fold(text)) and not line.bullet and not _numbers_a_title(line, lines):
         return "page-number"
     return None
+
+
+_RUNNING = re.compile(
+    r"(?:(?P<before>\d{1,3})[\s\u3000]+)?(?P<head>\S.{3,60}?)(?:(?:\t+|\s{2,}|\u3000+|\s*[-|｜]\s*)(?P<after>\d{1,3})\s*-?)?"
+)
+_CHAPTER_HEAD = re.compile(
+    r"第\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[編部章節](?=[\s\u3000]|$)"
+)
+
+
+def _is_running_head(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
+    """Whether a line prints headings of other lines again, beside the number of the page.
+
+    第3部 基本計画　第1章 快適なまち　　27 names two chapters and a page; neither begins here.
+    """
+    text = fold(line.text.strip())
+    match = _RUNNING.fullmatch(text)
+    if match is None or line.bullet or line.depth or not (match["before"] or match["after"]):
+        return False
+    starts = [found.start() for found in _CHAPTER_HEAD.finditer(match["head"])]
+    if not starts or starts[0] != 0:
+        return False
+    pieces = [
+        squeeze(match["head"][start:end])
+        for start, end in zip(starts, [*starts[1:], None], strict=True)
+    ]
+    if len(pieces) > 1:
+        return True
+    return any(other is not line and other.key == pieces[0] for other in lines)
 
 
 def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:

@@ -226,6 +226,8 @@ def _level_heading(text: str, local_words: tuple[str, ...]) -> Heading | None:
         rest = text[match.start("rest") :].strip()
         if _runs_on(rest, glued=not match["sep"]) or len(rest) > _LONGEST_TITLE:
             return None
+        if "\t" in folded[: match.start("rest")] and "\t" in rest:
+            return None  # the head of a table: 取組項目 | R5 | R6 | R7
         number = ascii_number(match["n"])
         name = squeeze(match["name"])
         parts = number.count("-") + 1

@@ -12,10 +12,13 @@ from keikaku.extract.role_columns import cells_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["rows_to_items"]
+__all__ = ["is_list_head", "rows_to_items"]
 
 _NAME = re.compile(
     r"(?:主な|具体的な|関連)?(?:取組|取り組み|取組み|事業|施策|計画|個別計画|プロジェクト)(?:・事業)?(?:名|名称|項目)?|名称|項目"
+)
+_ACTION_NAME = re.compile(
+    r"(?:主な|具体的な|関連)?(?:取組|取り組み|取組み|事業)(?:・事業|・取組)?(?:名称?|項目)"
 )
 _PERIOD = re.compile(r"(?:計画)?(?:期間|年度|年次)")
 _RULE = re.compile(r"[\s|:+=-]+")
@@ -29,8 +32,8 @@ def rows_to_items(chunks: Sequence[Chunk]) -> list[Chunk]:
     out: list[Chunk] = []
     head: list[str] | None = None
     for chunk in chunks:
-        cells = cells_of(chunk.text)
-        if len(cells) < 2 or chunk.scheme:  # noqa: PLR2004 - no row
+        cells = _cells(chunk, head)
+        if len(cells) < 2 or (chunk.scheme and not _fills(cells, head)):  # noqa: PLR2004 - no row
             head = None
             out.append(chunk)
         elif _RULE.fullmatch(chunk.text):
@@ -42,6 +45,31 @@ def rows_to_items(chunks: Sequence[Chunk]) -> list[Chunk]:
         else:
             out.append(_item(chunk, head, cells))
     return out
+
+
+def _cells(chunk: Chunk, head: list[str] | None) -> list[str]:
+    """The cells of a row; its number, read as one of a list, is the first of them again."""
+    printed = cells_of(chunk.lines[0].text) if chunk.scheme and len(chunk.lines) == 1 else []
+    return printed if _fills(printed, head) else cells_of(chunk.text)
+
+
+def _fills(cells: list[str], head: list[str] | None) -> bool:
+    """Whether cells fill the columns of a head."""
+    return head is not None and len(cells) == len(head)
+
+
+def is_list_head(text: str) -> bool:
+    """Whether a line is the head of a table that lists 事業 or 取組 with their details.
+
+    >>> is_list_head("No.\t事業名\t事業内容\t担当課"), is_list_head("事業\t予算額")
+    (True, False)
+    """
+    cells = [squeeze(cell) for cell in cells_of(text)]
+    return (
+        len(cells) > 1
+        and any(_ACTION_NAME.fullmatch(cell) for cell in cells[:3])
+        and not any(re.search(r"\d\s*[人件%]|指標|目標", cell) for cell in cells)
+    )
 
 
 def _item(chunk: Chunk, head: list[str], cells: list[str]) -> Chunk:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["open_part"]
 
 
+_ROW = re.compile(r"\t|[|｜]|\S(?:\u3000+| {2,})\S")  #: cells side by side
+
+
 def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     """Open what a heading heads; a heading printed again opens nothing new."""
     walk.chunk = walk.entry = None
@@ -61,7 +64,7 @@ def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     _name_or_announce(walk, part, line)
     walk.outline.push(part, heading)
     walk.untitled = part if not part.title else None
-    walk.read_as[line.number] = str(part.type)
+    walk.read_as[line.number] = str(part.type or f"heading:{part.block}")
 
 
 def is_neutral(walk: Walk, heading: Heading) -> bool:
@@ -82,6 +85,10 @@ def _name_or_announce(walk: Walk, part: Part, line: PrintedLine) -> None:
         part.type, part.level, part.title = ElementType(kind), part.title, ""
         return
     announced = expected_children(part.title) if part.level is None else None
+    following = walk.following(line)
+    if squeeze(part.title) == "目標" and following and _ROW.search(following.text):
+        part.type, part.block = None, "indicator"  # the table of what is to be reached
+        return
     if announced and part.type in {
         ElementType.SECTION,
         ElementType.GOAL,
@@ -98,6 +105,7 @@ def _label_of_next(walk: Walk, line: PrintedLine) -> bool:
         following is None
         or following.bullet
         or is_sentence(following.text)
+        or _ROW.search(following.text)
         or len(following.text) > 40  # noqa: PLR2004 - a length of print
     ):
         return False

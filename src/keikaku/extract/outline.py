@@ -15,6 +15,7 @@ from keikaku.extract.cleaning import title_text
 from keikaku.extract.entries import take_glossary
 from keikaku.extract.heading_places import is_heading, wrapped_block_heading
 from keikaku.extract.headings import Heading, read_heading
+from keikaku.extract.listed_rows import is_list_head
 from keikaku.extract.numbering import read_number
 from keikaku.extract.opening import open_part
 from keikaku.extract.parts import Part
@@ -81,6 +82,7 @@ class OutlineReader:
             return
         if self._take_role_row(line):
             return
+        self._open_list_of_actions(line)
         heading = wrapped_block_heading(walk, line) or read_heading(line, walk.local_words)
         if take_title(walk, line, heading) or self._take_voice(line):
             return
@@ -107,6 +109,16 @@ class OutlineReader:
             walk.start_chunk(line, text, "・", None)
         walk.read_as[line.number] = "citizen_role"
         return True
+
+    def _open_list_of_actions(self, line: PrintedLine) -> None:
+        """A table 事業名 | 内容 | 担当課 right below a measure lists its actions."""
+        top = self._walk.outline.top
+        if (
+            top.type in {ElementType.MEASURE, ElementType.ACTION}
+            or (top.type is None and top.block == "measure")
+        ) and is_list_head(line.text):
+            open_part(self._walk, line, Heading("set:rows", line.text, block="action"))
+            self._walk.read_as.pop(line.number, None)
 
     def _take_voice(self, line: PrintedLine) -> bool:
         following = self._walk.following(line)

@@ -13,7 +13,7 @@ from keikaku.extract.filling import fill
 from keikaku.extract.furniture import find_furniture
 from keikaku.extract.headings import read_heading
 from keikaku.extract.identifiers import name_parts
-from keikaku.extract.legibility import is_garbled, is_plan
+from keikaku.extract.legibility import is_garbled, is_plan, unreadable_lines
 from keikaku.extract.lines import is_sentence, printed_lines
 from keikaku.extract.outline import OutlineReader
 from keikaku.extract.plan_indicators import read_indicators
@@ -53,6 +53,9 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
     }
     furniture = {
         index: kind for index, kind in find_furniture(lines).items() if index not in table_of
+    }
+    furniture |= {
+        line.index: "unreadable" for line in unreadable_lines(lines) if line.index not in table_of
     }
     cover = cover_lines(lines, _body_start(lines, furniture))
     furniture |= {

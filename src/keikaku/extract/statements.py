@@ -139,6 +139,8 @@ def _statements_of(block: Part) -> None:
     kind = _TYPES[block.block or ""]
     by_actor = kind is ElementType.CITIZEN_ROLE
     chunks = nest_items([chunk for chunk in block.chunks if by_actor or not _is_aside(chunk)])
+    if kind is ElementType.CHALLENGE:
+        chunks = _without_labels(chunks)
     listed = any(chunk.is_item for chunk in chunks)
     kept: list[Chunk] = []
     actor = "other" if block.block == "shared_role" else "citizen"
@@ -164,6 +166,15 @@ def _statements_of(block: Part) -> None:
         else:
             block.add(_statement(_measure_or(kind, chunk, block), chunk, block))
     block.chunks = kept
+
+
+def _without_labels(chunks: list[Chunk]) -> list[Chunk]:
+    """What stands below numbered labels (ア 農業), when these only say whose challenges follow."""
+    labels = [chunk for chunk in chunks if chunk.scheme and not is_sentence(words(chunk.text))]
+    told = [chunk for chunk in labels if any(is_sentence(words(b.text)) for b in chunk.body)]
+    if not labels or told != labels:
+        return chunks
+    return [part for chunk in chunks for part in (chunk.body if chunk in labels else [chunk])]
 
 
 def _measure_or(kind: ElementType, chunk: Chunk, block: Part) -> ElementType:
