@@ -1,0 +1,26 @@
+"""The reference of the commands is what the commands say of themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keikaku.cli import main
+from keikaku.cli.reference import render_reference
+
+ROOT = Path(__file__).parent.parent.parent.parent
+
+
+def test_the_committed_reference_is_up_to_date() -> None:
+    committed = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    repair = "python -m keikaku.cli.reference > docs/cli.md"
+    assert committed == render_reference(main), f"write it anew: {repair}"
+
+
+def test_every_option_is_explained() -> None:
+    silent = [
+        f"{command.name} --{option.name}"
+        for command in main.commands.values()
+        for option in command.params
+        if option.param_type_name == "option" and not getattr(option, "help", None)
+    ]
+    assert silent == []
