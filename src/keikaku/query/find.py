@@ -134,6 +134,8 @@ def _with_header(path: Path, text: str, header: Header) -> StoredQuery:
         header.parameters,
         header.columns,
         header.notes,
+        header.competencies,
+        header.is_on_fixtures,
     )
 
 

@@ -7,12 +7,18 @@
     # param: city government required example=102113 — 自治体 @ja / municipality @en
     # column: ?city 自治体 @ja / Municipality @en
     # note: 数値は印刷されたまま。 @ja / Values as printed. @en
+    # competency: 9, 10
+    # data: fixtures
 
 ``title`` and ``question`` stand once; ``param``, ``column`` and ``note`` once for each. A line that
 begins with three spaces after its ``#`` goes on with the field before it. A parameter's words are
 its name, its type (``code(scheme)`` for a code list), one of ``required``, ``optional`` and
 ``default=…``, ``many`` where several values may be given, and an example; a value with spaces
 stands in quotes.
+
+``competency`` gives the numbers of the competency questions of the vocabulary that the query
+answers. ``data: fixtures`` says that the published plans hold nothing that the question asks for:
+it is shown on the fictional plans in ``data/fixtures/``.
 """
 
 from __future__ import annotations
@@ -32,12 +38,14 @@ if TYPE_CHECKING:
 __all__ = ["Header", "read_header"]
 
 _FIELD = re.compile(r"#\s?(\w+):\s*(.*)")
+_FIELDS = ("title", "question", "param", "column", "note", "competency", "data")
 _CONTINUATION = re.compile(r"#\s{3,}(\S.*)")
 _WORDS = re.compile(r"(.+?)\s*@ja\s*/\s*(.+?)\s*@en")
 _PARAM = re.compile(r"(?P<rules>.*?)\s+—\s+(?P<words>.*)")
 _TYPE = re.compile(r"(?P<type>[a-z]+)(?:\((?P<scheme>[a-z-]+)\))?")
 _COLUMN = re.compile(r"\?(?P<name>\w+)\s+(?P<words>.*)")
 _NAME = re.compile(r"[A-Za-z]\w*")
+_NUMBER = re.compile(r"[1-9][0-9]?")
 _TYPES = frozenset(kind.value for kind in ParameterType)
 _PARAM_CURE = (
     "write 'name type required|optional|default=… [many] example=… — 日本語 @ja / English @en'"
@@ -53,6 +61,8 @@ class Header:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     notes: tuple[Words, ...]
+    competencies: tuple[int, ...]
+    is_on_fixtures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ def read_header(path: Path, text: str) -> Header | None:
         parameters=tuple(_parameter(field) for field in fields if field.name == "param"),
         columns=tuple(_column(field) for field in fields if field.name == "column"),
         notes=tuple(_words(field, field.text) for field in fields if field.name == "note"),
+        competencies=_competencies(fields),
+        is_on_fixtures=_is_on_fixtures(fields),
     )
 
 
@@ -98,9 +110,9 @@ def _fields(path: Path, text: str) -> Iterator[_Field]:
             current = None
         if field := _FIELD.fullmatch(line):
             current = _Field(path, number, field[1], field[2])
-            if current.name not in ("title", "question", "param", "column", "note"):
+            if current.name not in _FIELDS:
                 problem = f"the header has no field {current.name!r}"
-                current.refuse(problem, "its fields are title, question, param, column, note")
+                current.refuse(problem, f"its fields are {', '.join(_FIELDS)}")
         elif line.strip("# "):
             raise QuerySyntaxError(
                 path,
@@ -119,6 +131,26 @@ def _once(fields: list[_Field], name: str, path: Path) -> Words:
     if len(found) > 1:
         found[1].refuse(f"the header has a second {name}", "leave one")
     return _words(found[0], found[0].text)
+
+
+def _competencies(fields: list[_Field]) -> tuple[int, ...]:
+    numbers: set[int] = set()
+    for field in fields:
+        if field.name == "competency":
+            parts = [part.strip() for part in field.text.split(",")]
+            if not all(_NUMBER.fullmatch(part) for part in parts):
+                field.refuse(f"{field.text!r} is no list of numbers", "write '# competency: 9, 10'")
+            numbers |= {int(part) for part in parts}
+    return tuple(sorted(numbers))
+
+
+def _is_on_fixtures(fields: list[_Field]) -> bool:
+    found = [field for field in fields if field.name == "data"]
+    for field in found:
+        if field.text.strip() != "fixtures":
+            cure = "write '# data: fixtures', or leave the line out for the published plans"
+            field.refuse(f"{field.text!r} is no data set", cure)
+    return bool(found)
 
 
 def _words(field: _Field, text: str) -> Words:

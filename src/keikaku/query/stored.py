@@ -86,3 +86,7 @@ class StoredQuery:
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = ()
     notes: tuple[Words, ...] = ()  #: what the answer relies on
+    competencies: tuple[int, ...] = ()  #: numbers of the competency questions that it answers
+    is_on_fixtures: bool = (
+        False  #: shown on ``data/fixtures``: the published plans hold no such data
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,6 +25,7 @@ def test_a_header_is_read_whole(write: Write, tmp_path: Path) -> None:
     assert query.title == Words("施策", "Measures")
     assert query.question == Words("どの施策があるか。", "Which measures are there?")
     assert query.notes == (Words("見本。", "A sample."),)
+    assert (query.competencies, query.is_on_fixtures) == ((), False)
     assert [(column.name, column.label.en) for column in query.columns] == [
         ("measure", "IRI of the measure"),
         ("measureLabel", "Measure"),
@@ -33,6 +35,17 @@ def test_a_header_is_read_whole(write: Write, tmp_path: Path) -> None:
     assert (word.type, word.is_required, word.is_many) == (ParameterType.STRING, False, False)
     assert (city.type, city.is_many, city.example) == (ParameterType.GOVERNMENT, True, "102113")
     assert (least.default, least.description.ja) == ("0", "下限")
+
+
+def test_a_header_may_tell_what_a_query_is_for_and_on_what_it_is_shown(
+    write: Write, tmp_path: Path
+) -> None:
+    more = (
+        "# note: 見本。 @ja / A sample. @en\n# competency: 9, 2\n# competency: 14\n# data: fixtures"
+    )
+    write(write().read_text(encoding="utf-8").replace("# note: 見本。 @ja / A sample. @en", more))
+    (query,) = list_queries(folder=tmp_path)
+    assert (query.competencies, query.is_on_fixtures) == ((2, 9, 14), True)
 
 
 def test_a_query_is_found_by_the_name_of_its_file(write: Write, tmp_path: Path) -> None:
@@ -68,6 +81,8 @@ def test_an_unknown_name_is_told_with_the_known_and_the_nearest(
         ("# note: 見本。", "見本:", r":10:\d+: is no query"),
         ("# note: ", "# ", ":10: this line of the header is no field"),
         ("# note: 見本。 @ja / A sample. @en", "# title: a @ja / b @en", ":10: .* second title"),
+        ("# note: 見本。", "# competency: nine #", ":10: 'nine # .* is no list of numbers"),
+        ("# note: 見本。", "# data: mine #", ":10: 'mine # .* is no data set; write '# data: fix"),
         ("# question: どの施策があるか。", "#", ":1: the header has no question"),
         ("— 語 @ja / word @en", "— 語", ":4: the param does not stand in both languages"),
         ("— 語", "- 語", ":4: the parameter has no description"),
@@ -154,10 +169,17 @@ def test_every_question_stands_in_both_languages_and_says_it_in_its_own_words() 
             assert text.en.isascii()
 
 
+def _without_comments(text: str) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#"))
+
+
 def test_no_question_uses_what_engines_answer_row_by_row() -> None:
     for query in (*list_queries(), *list_queries("checks")):
-        words: Any = query.text.upper().split()
-        assert words.count("SELECT") <= 1, query.name
+        outer, *inner = re.split(r"\bSELECT\b", _without_comments(query.text))[1:] or [""]
+        # a sub-select may stand alone in its WHERE, where nothing is joined with its rows
+        assert len(inner) <= 1, query.name
+        assert not inner or re.search(r"WHERE \{\s*\{\s*$", outer), query.name
+        assert not inner or re.search(r"\n  \}(\s*FILTER[^{}]*)?\s*\}\nGROUP BY", inner[0])
         for block in query.text.split("NOT EXISTS {")[1:]:
             pattern = block.split("}")[0]
             assert ";" not in pattern, query.name
