@@ -26,17 +26,23 @@ _POLICY_BLOCKS = {
 _GENERIC = re.compile(
     r"計画の|計画策定|総合計画|基本計画|実施計画|基本構想|総合戦略|序論|総論|各論|本論|はじめに|おわりに|策定|推進体制|(?:推進|実現|達成)に(?:向け|あた|当た)|計画推進"
     r"|進行管理|資料|用語|アンケート|市民意識|人口(?:の|ビジョン|動向|推計)|財政(?:の|見通し|状況)|体系|将来像|ビジョン|考え方|SDGs|目的|趣旨|期間|概要|構成|指標"
-    r"|現状と|時代の潮流|社会(?:情勢|経済)|分野別|^施策|施策別|施策の|^取組|具体的な|^背景|基本方針|基本目標|重点"
+    r"|現状と|時代の潮流|社会(?:情勢|経済)|分野別|^施策|施策別|施策の|^取組|具体的な|^背景|^計画$|との整合|基本方針|基本目標|重点"
 )
 _NAMED_AS_GOAL = re.compile(
     r"(?:まち|都市|地域|社会|暮らし|くらし|づくり|ふるさと|つくる|育てる|育む|守る|支える|生む|創る|する|います|ます。?|町|村|市|郷)[」』]?$"
 )
+#: Sections below a measure that speak of the plan's own business and are no action.
+_OF_THE_PLAN = re.compile(
+    r"^(?:事業)?計画$|との整合|計画の(?:評価|達成状況|推進|期間|位置[付づ]け)|進行管理|^参考|^資料"
+)
+_TOWN_TO_BE = re.compile(r"(?:まち|都市|地域|社会|町|村|市|郷|くらし|暮らし|ふるさと)(?:づくり)?[」』]?$")
 _VERSION = re.compile(r"^\d\.0(?:\s|$)")
 
 
 def settle_types(root: Part) -> None:
     """Give sections that are measures, fields, goals or themes their type."""
     _settle_themes(root)
+    _settle_fields(root)
     for part in root.walk():
         if part.type is ElementType.SECTION and _is_measure(part):
             part.type = ElementType.MEASURE
@@ -46,6 +52,7 @@ def settle_types(root: Part) -> None:
                     child.type is ElementType.SECTION
                     and child.number is not None
                     and child.block is None
+                    and not _OF_THE_PLAN.search(squeeze(child.title))
                 ):
                     child.type = ElementType.ACTION
     for part in root.walk():
@@ -55,6 +62,21 @@ def settle_types(root: Part) -> None:
                 if _NAMED_AS_GOAL.search(re.sub(r"[【(（〔～].*$", "", squeeze(part.title)))
                 else ElementType.POLICY_FIELD
             )
+
+
+def _settle_fields(root: Part) -> None:
+    """Fields by place whose titles all say what is to become are goals: 清流を守るまち."""
+    for parent in root.walk():
+        fields = [
+            part
+            for part in parent.children
+            if part.type is ElementType.POLICY_FIELD and part.level is None
+        ]
+        named = [part for part in fields if _TOWN_TO_BE.search(squeeze(part.title))]
+        has_goals = any(child.type is ElementType.GOAL for part in fields for child in part.walk())
+        if fields and named == fields and not has_goals:
+            for part in fields:
+                part.type = ElementType.GOAL
 
 
 def _open_blocks(part: Part) -> None:

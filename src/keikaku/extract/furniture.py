@@ -114,8 +114,11 @@ def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
             fold(other.text.strip()) == fold(line.text.strip()).replace("1", "2")
             for other in lines[line.index + 1 :]
         )
-    earlier = fold(line.text.strip()).replace(str(order), str(order - 1))
-    return any(fold(other.text.strip()) == earlier for other in lines[: line.index])
+    before = {fold(other.text.strip()) for other in lines[: line.index]}
+    return all(
+        fold(line.text.strip()).replace(str(order), str(earlier)) in before
+        for earlier in range(1, order)
+    )
 
 
 def _contents(lines: Sequence[PrintedLine]) -> dict[int, str]:

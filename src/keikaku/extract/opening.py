@@ -118,6 +118,10 @@ def _type_of(walk: Walk, heading: Heading) -> ElementType:  # noqa: PLR0911 - on
     if heading.level_kind == "policy":
         return ElementType.MEASURE if owner.type in FIELDS else ElementType.POLICY_FIELD
     if heading.level_kind:
+        announced = _expected(top)
+        named = heading.level is not None and squeeze(owner.title).endswith(heading.level)
+        if announced and named and owner.type is ElementType.SECTION:
+            return ElementType(announced)  # 基本戦略 announces 戦略1, 戦略2 …
         return ElementType(heading.level_kind)
     if top.block in {"measure", "drafting_body", "principle"} or owner.block in {
         "drafting_body",

@@ -7,6 +7,7 @@ part it stands in where they do not, and from headings of the same scheme seen b
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.charts import in_chart
@@ -84,12 +85,33 @@ class OutlineReader:
             return
         self._open_list_of_actions(line)
         heading = wrapped_block_heading(walk, line) or read_heading(line, walk.local_words)
+        heading = self._below_goals(heading, line)
         if take_title(walk, line, heading) or self._take_voice(line):
             return
         if heading is not None and is_heading(walk, line, heading):
             open_part(walk, line, heading)
         else:
             self._take_text(line)
+
+    def _below_goals(self, heading: Heading | None, line: PrintedLine) -> Heading | None:
+        """A level such as 重点課題 that goals hold: the next goal of the same kind is yet to come."""
+        if heading is None or heading.level_kind != "priority_goal":
+            return heading
+        walk = self._walk
+        goal = next((p for p in reversed(walk.outline.open) if p.type is ElementType.GOAL), None)
+        if goal is not None and goal.level and heading.scheme not in walk.inner_schemes:
+            later = (
+                read_heading(other, walk.local_words)
+                for other in walk.lines[line.index + 1 :]
+                if not other.is_blank and other.index not in walk.furniture
+            )
+            if any(
+                other and other.scheme == goal.scheme and other.order == goal.order + 1
+                for other in later
+            ):
+                walk.inner_schemes.add(heading.scheme)
+        inner = heading.scheme in walk.inner_schemes
+        return replace(heading, level_kind="measure") if inner else heading
 
     def _take_role_row(self, line: PrintedLine) -> bool:
         """A row of a table that sets the roles of citizens and others in columns."""

@@ -38,6 +38,17 @@ _DURATION = re.compile(
 )
 _DIVIDED = re.compile(r"\t|[|｜]")  #: cells of a table, or a contents line
 _SPAN_OF_TIME = re.compile(r"[かカヶヵ]?年間?|[かカヶヵ]月間?|日間|週間|時間")
+#: 【KPI】 and the like in front of a name.
+_LABEL = re.compile(
+    r"^\s*[【〔［\[<＜《≪〈(（]\s*(?:重要業績評価)?(?:指標|数値目標|成果(?:指標|目標)|KPI|ＫＰＩ|KGI|目標指標|評価指標|活動指標)"
+    r"\s*[\d０-９①-⑳]*\s*(?:[(（](?:KPI|ＫＰＩ)[)）])?\s*[】〕］\]>＞》≫〉)）]\s*(?=\S)"
+)
+_CHANGE = re.compile(
+    r"^(?P<name>[^、。:：]{2,40}?)(?:\s*[:：]\s*|については、?|は、?|を、?)(?P<first>[^、。]{1,30}?)(?:を|から)、?(?P<rest>[^。]{2,60})。?$"
+)
+_REACHED = re.compile(
+    r"^(?P<value>.{1,24}?)(?:に|へ|と|まで(?:に)?)、?(?:します|する|し|すること|維持|増|減|引き|高め|抑え|向上|低下|低減|縮減|削減|拡大|上昇)"
+)
 _COLON = re.compile(r"[:：＝=]\s*")
 
 
@@ -69,12 +80,13 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     >>> read_statement("市内には101の行政区があります。", announced=True) is None
     True
     """
+    text = _LABEL.sub("", text)
     if _DIVIDED.search(text):
         return _read_card_line(text, named_above=named_above)
     roles = _read_roles(text, announced=announced, named_above=named_above)
     if roles is not None and len(roles.values) > 1:
         return roles
-    if stated := _read_arrow(text) or roles:
+    if stated := _read_arrow(text) or roles or _read_change(text):
         return stated
     if not announced:
         return None
@@ -153,6 +165,31 @@ def _read_sentence(text: str) -> Stated | None:
     return Stated(_clean_name(topic["name"]), (StatedValue(raw, ValueRole.TARGET, time),))
 
 
+def _read_change(text: str) -> Stated | None:
+    """利用者数：58万人（R元）をR22年度に60万人とします。: from one value to another, with times."""
+    change = _CHANGE.match(text)
+    if change is None or not is_value_text(change["first"]) or _is_only_time(change["first"]):
+        return None
+    rest = change["rest"]
+    begun = next(((end, time) for start, end, time in find_times(rest) if start == 0), None)
+    time = replace(begun[1], source=TimeSource.PROSE) if begun else None
+    after = re.sub(r"^\s*(?:まで)?(?:に|には)?(?:は)?、?", "", rest[begun[0] :]) if begun else rest
+    reached = _REACHED.match(after)
+    if reached is None or not is_value_text(reached["value"]):
+        return None
+    units = [
+        {quantity.unit for quantity in parse_quantities(value)}
+        for value in (change["first"], reached["value"])
+    ]
+    if units[0] != units[1] or None in units[0]:
+        return None
+    values = (
+        StatedValue(change["first"], ValueRole.BASELINE),
+        StatedValue(reached["value"], ValueRole.TARGET, time),
+    )
+    return Stated(_clean_name(change["name"]), values)
+
+
 def _read_name_and_value(text: str) -> Stated | None:
     """人口55,000人超の維持, 出生率：1.8（2030年）: a short line that ends in its value."""
     if len(text) > _LONGEST_LINE or "。" in text:
@@ -184,6 +221,7 @@ def _cut_value(text: str) -> tuple[str, str]:
         if not any(start < amount.start < end for start, end, _ in times)
     ]
     starts = {amount.start for amount in amounts} | {start for start, _, _ in times}
+    starts.update(match.start() for match in re.finditer(r"(?:延べ|のべ|年間)\s*(?=[\d０-９])", text))
     starts.update(match.start() for match in re.finditer(r"[(（](?=[^()（）]*[\d０-９])", text))
     for start in sorted(starts):
         value = _trim(text[start:])

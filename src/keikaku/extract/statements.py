@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from keikaku.extract.cleaning import title_text, without_restated, words
+from keikaku.extract.folding import squeeze
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
 from keikaku.extract.listed_rows import rows_to_items
 from keikaku.extract.parts import Chunk, Part
@@ -139,10 +140,11 @@ def _statements_of(block: Part) -> None:
     kind = _TYPES[block.block or ""]
     by_actor = kind is ElementType.CITIZEN_ROLE
     chunks = nest_items([chunk for chunk in block.chunks if by_actor or not _is_aside(chunk)])
-    if kind is ElementType.CHALLENGE:
-        chunks = _without_labels(chunks)
-    listed = any(chunk.is_item for chunk in chunks)
     kept: list[Chunk] = []
+    if kind is ElementType.CHALLENGE:
+        kept = _labels(chunks)
+        chunks = _without(kept, chunks)
+    listed = any(chunk.is_item for chunk in chunks)
     actor = "other" if block.block == "shared_role" else "citizen"
     for chunk in chunks:
         if by_actor:
@@ -168,13 +170,27 @@ def _statements_of(block: Part) -> None:
     block.chunks = kept
 
 
-def _without_labels(chunks: list[Chunk]) -> list[Chunk]:
-    """What stands below numbered labels (ア 農業), when these only say whose challenges follow."""
+def _labels(chunks: list[Chunk]) -> list[Chunk]:
+    """Numbered labels (ア 農業) that only say whose challenges follow below them."""
     labels = [chunk for chunk in chunks if chunk.scheme and not is_sentence(words(chunk.text))]
     told = [chunk for chunk in labels if any(is_sentence(words(b.text)) for b in chunk.body)]
-    if not labels or told != labels:
-        return chunks
+    return labels if told == labels else []
+
+
+def _without(labels: list[Chunk], chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks, with what stands below a label in the label's place."""
     return [part for chunk in chunks for part in (chunk.body if chunk in labels else [chunk])]
+
+
+def _topics(block: Part) -> set[str]:
+    """The labels under which the part's challenges are sorted."""
+    return {
+        squeeze(words(chunk.text))
+        for child in block.owner.walk()
+        if child.block == "challenge"
+        for chunk in child.chunks
+        if chunk.scheme and chunk.body
+    }
 
 
 def _measure_or(kind: ElementType, chunk: Chunk, block: Part) -> ElementType:
@@ -219,6 +235,8 @@ def _body_of(chunks: list[Chunk]) -> str | None:
 
 def _actions_of(block: Part) -> None:
     chunks = nest_items(rows_to_items(block.chunks))
+    topics = _topics(block)
+    chunks = _without([c for c in chunks if c.body and squeeze(words(c.text)) in topics], chunks)
     listed = any(chunk.is_item for chunk in chunks)
     kept: list[Chunk] = []
     for chunk in chunks:

@@ -42,6 +42,7 @@ class Walk:
         self.chunk: Chunk | None = None  #: the paragraph or item that may go on
         self.untitled: Part | None = None  #: a label whose title stands on the next line
         self.entry: Part | None = None  #: the glossary entry that may go on
+        self.inner_schemes: set[str] = set()  #: 重点課題 … that stand below goals, not beside them
         self.chart_seen: set[str] = set()
         self.charts_read: set[Part] = set()
         self.keys_ahead = self._count_keys()
