@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parents[1] / "data" / "sources"
+NAMES = {"102041": "伊勢崎市", "102113": "安中市", "202207": "安曇野市", "432148": "阿蘇市"}
 
 
 def lines_of(code: str) -> list[list[str]]:
@@ -113,4 +115,141 @@ def _corrected(row: dict[str, str], column: str) -> bool:
     return (column, row[column]) in {
         ("measureLabel", "高齢者の社会参加や生きがいづくりを推進します。"),  # 生きがいがづくり
         ("measureLabel", "市民総働によるまちづくりを推進します。"),  # 総動
+        ("goalLabel", "効率的な行財政運営と、市民総働のまち"),  # 総動
+        ("goalLabel", "何度も訪れたくなる魅力を磨く"),  # 訪れたいくなる
     }
+
+
+@pytest.mark.parametrize(
+    ("case", "code", "columns"),
+    [
+        ("interim-targets/expected.csv", "102113", ("baseline", "interim")),
+        ("measures-without-pillar/expected.csv", "102041", ("measureLabel",)),
+        ("measures-without-pillar/expected.csv", "102113", ("measureLabel",)),
+        ("goals-without-target/expected.csv", "102113", ("goalLabel",)),
+        ("goals-without-target/expected.csv", "432148", ("goalLabel",)),
+        ("revised-parts/expected.csv", "102041", ("partLabel",)),
+        ("baselines-side-by-side/expected.csv", "102041", ("indicatorLabel", "baseline")),
+        ("baselines-side-by-side/expected.csv", "102113", ("baseline",)),
+        ("from-goal-to-indicator/expected.csv", "102041", ("thingLabel", "baseline", "target")),
+        ("indicators-from-statistics/expected.csv", "102041", ("indicatorLabel",)),
+        ("integrated-strategies/expected.csv", "202207", ("quote",)),
+    ],
+)
+def test_the_words_of_a_citys_rows_stand_on_their_line(
+    case: str, code: str, columns: tuple[str, ...]
+) -> None:
+    documents = lines_of(code)
+    rows = [row for row in rows_of(case) if row["cityLabel"] == NAMES[code]]
+    assert rows
+    for row in rows:
+        for column in columns:
+            place = 3 if column in {"measureLabel", "thingLabel"} else 1
+            found = any(
+                is_printed(row[column], int(row["line"]) + n, documents) for n in range(place)
+            )
+            assert found or _corrected(row, column), (column, row)
+
+
+def test_a_change_per_year_is_that_of_the_printed_values() -> None:
+    """Worked out anew from the words of both cells; years from the row."""
+    rows = rows_of("ambition-of-targets/expected.csv")
+    assert len(rows) == 44
+    for row in rows:
+        start, end = number_in(row["baseline"]), number_in(row["target"])
+        change = 100 * (end - start) / start / float(row["years"])
+        falls = row["indicatorLabel"] in {"刑法犯認知件数", "交通事故発生件数", "経常収支比率"}
+        assert float(row["change"]) == pytest.approx(-change if falls else change, abs=0.006), row
+
+
+def test_a_change_per_year_is_given_wherever_two_numbers_and_times_are_printed() -> None:
+    given = {
+        (row["indicatorLabel"], row["part"]) for row in rows_of("ambition-of-targets/expected.csv")
+    }
+    for case in ("expected.csv", "isesaki.csv"):
+        for row in rows_of(f"kpis-of-a-city/{case}"):
+            left_out = (
+                not all(re.search("[0-9]", row[cell]) for cell in ("baseline", "target"))
+                or not row["baselineTime"]
+                or "累計" in row["indicatorLabel"]
+                or number_in(row["baseline"]) == 0
+                or "設定予定" in row["target"]
+            )
+            assert ((row["indicatorLabel"], row["part"]) in given) is not left_out, row
+
+
+def test_the_medians_are_those_of_the_single_changes() -> None:
+    changes: dict[tuple[str, str], list[float]] = {}
+    for row in rows_of("ambition-of-targets/expected.csv"):
+        key = (row["cityLabel"], row["groupLabel"])
+        changes.setdefault(key, []).append(float(row["change"]))
+    rows = rows_of("median-ambition/expected.csv")
+    assert {(row["cityLabel"], row["groupLabel"]) for row in rows} == set(changes)
+    for row in rows:
+        single = changes[row["cityLabel"], row["groupLabel"]]
+        assert int(row["targets"]) == len(single)
+        assert float(row["median"]) == pytest.approx(median(single), abs=0.011)
+        assert (float(row["lowest"]), float(row["highest"])) == (min(single), max(single))
+
+
+def test_every_goal_with_a_heading_of_numeric_targets_has_one() -> None:
+    headings = sum(line == "数値目標" for lines in lines_of("102041") for line in lines)
+    assert headings == 6
+    without = {row["cityLabel"] for row in rows_of("goals-without-target/expected.csv")}
+    assert without == {"安中市", "阿蘇市"}
+    assert not any("数値目標" in line for lines in lines_of("432148") for line in lines)
+
+
+def test_a_measure_is_either_linked_with_a_pillar_or_listed_as_linked_with_none() -> None:
+    def measures(case: str) -> set[tuple[str, str]]:
+        return {(row["cityLabel"], row["measureLabel"]) for row in rows_of(case)}
+
+    linked, unlinked = (
+        measures(f"{question}/expected.csv")
+        for question in ("measures-per-pillar", "measures-without-pillar")
+    )
+    # 市民総働によるまちづくりを推進します。 is the name of two measures of 安中市
+    assert len(linked & unlinked) <= 1
+
+
+def test_no_interim_target_is_missing() -> None:
+    printed = [
+        number
+        for lines in lines_of("102113")
+        for number, line in enumerate(lines, start=1)
+        if line.count("\t") == 4 and not line.startswith("指標名")
+    ]
+    rows = rows_of("interim-targets/expected.csv")
+    assert [int(row["line"]) for row in rows] == printed
+    assert {row["verdict"] for row in rows} == {"実績値の公表なし"}
+
+
+def test_every_line_that_names_statistics_is_found() -> None:
+    names = {row["words"] for row in rows_of("indicators-from-statistics/expected.csv")}
+    naming = [
+        line
+        for code in ("102041", "102113", "432148")
+        for lines in lines_of(code)
+        for line in lines
+        if re.search("センサス|実態調査|決算統計|国勢調査", line)
+    ]
+    assert len(naming) == len(names) == 4
+
+
+def test_every_stated_integration_is_found() -> None:
+    lines = [int(row["line"]) for row in rows_of("integrated-strategies/expected.csv")]
+    stated = [
+        number
+        for code in ("102041", "102113", "202207", "432148")
+        for document in lines_of(code)
+        for number, line in enumerate(document, start=1)
+        if re.search("総合計画と一体化|総合計画に統合", line)
+    ]
+    assert sorted(set(lines)) == sorted(stated)
+
+
+def number_in(cell: str) -> float:
+    """The first number of a cell; 万 and 億 stand on both sides and cancel out."""
+    found = re.search(r"[0-9][0-9,.]*", cell)
+    assert found, cell
+    return float(found[0].replace(",", ""))

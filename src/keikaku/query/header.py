@@ -103,7 +103,8 @@ def _fields(path: Path, text: str) -> Iterator[_Field]:
             break
         if more := _CONTINUATION.fullmatch(line):
             if current is not None:
-                current = _Field(path, current.line, current.name, f"{current.text} {more[1]}")
+                text = _joined(current.text, more[1])
+                current = _Field(path, current.line, current.name, text)
             continue
         if current is not None:
             yield current
@@ -122,6 +123,16 @@ def _fields(path: Path, text: str) -> Iterator[_Field]:
             )
     if current is not None:
         yield current
+
+
+def _joined(text: str, more: str) -> str:
+    """Two lines as one: a space between words, none between Japanese characters.
+
+    >>> _joined("値はそのまま", "比べられない。"), _joined("Data", "Cube")
+    ('値はそのまま比べられない。', 'Data Cube')
+    """
+    gap = " " if text[-1:].isascii() or more[:1].isascii() else ""
+    return f"{text}{gap}{more}"
 
 
 def _once(fields: list[_Field], name: str, path: Path) -> Words:
