@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keikaku.extract.cleaning import title_text
-from keikaku.extract.glossary import SORTING_HEAD, is_note, is_polite, read_entry, read_question, read_term
+from keikaku.extract.glossary import (
+    SORTING_HEAD,
+    is_note,
+    is_polite,
+    read_entry,
+    read_question,
+    read_term,
+)
 from keikaku.extract.headings import read_heading
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.parts import Chunk, Part

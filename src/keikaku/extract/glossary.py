@@ -12,7 +12,16 @@ from keikaku.extract.folding import fold, squeeze
 if TYPE_CHECKING:
     from keikaku.extract.lines import PrintedLine
 
-__all__ = ["SORTING_HEAD", "Entry", "is_note", "is_polite", "read_entry", "read_note", "read_question", "read_term"]
+__all__ = [
+    "SORTING_HEAD",
+    "Entry",
+    "is_note",
+    "is_polite",
+    "read_entry",
+    "read_note",
+    "read_question",
+    "read_term",
+]
 
 _MARK = r"(?:\^\{[^{}]*\}|\[[※*]?\d*\]|※\s*[0-9０-９]{0,2}|\\?[*＊]{1,3}\s*[0-9０-９]{0,2}\)?|（?\(?注\s*[0-9０-９]*[)）]?|[(（][※*注]\s*[0-9０-９]*[)）]|[¹²³⁴⁵⁶⁷⁸⁹]+)"  # noqa: E501
 _ENTRY = re.compile(
@@ -27,7 +36,9 @@ _UNMARKED = re.compile(
 _QUESTION = re.compile(r"^(?P<mark>)(?P<term>[^。、：:？?]{1,40}?)\s*とは\s*[？?]?\s*$")
 _NOTE = re.compile(rf"^\s*[-・]?\s*(?P<mark>{_MARK}|注\s*[)）:：]|備考\s*[:：]?)\s*(?P<text>\S.*)$")
 #: あ行, か: the heads under which a list of terms is sorted.
-SORTING_HEAD = re.compile(r"[【〔［\[<＜]?\s*(?:[ぁ-んァ-ヶ]\s*行?|[A-ZＡ-Ｚ]|英数字?|数字|アルファベット)\s*[】〕］\]>＞]?")
+SORTING_HEAD = re.compile(
+    r"[【〔［\[<＜]?\s*(?:[ぁ-んァ-ヶ]\s*行?|[A-ZＡ-Ｚ]|英数字?|数字|アルファベット)\s*[】〕］\]>＞]?"
+)
 _NO_TERM = re.compile(
     r"^(?:出典|資料|備考|単位|目標値|現状値|基準値|注|参考|対象|時点|調査時点|算出方法|例|電話|担当|問合せ先|年度|実績値|その他|写真|左|右|上|下|場所|日時)$|(?:実績|目標|現状)値?は"
 )

@@ -16,6 +16,7 @@ from keikaku.extract.cleaning import title_text
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.numbering import ascii_number, read_number
+from keikaku.extract.quantity import is_value_text
 from keikaku.extract.roles import actor_label, is_citizen_role_heading, is_shared_role_heading
 from keikaku.extract.vocabulary import block_kind, level_of, level_pattern
 
@@ -156,6 +157,7 @@ def _kind_of(title: str) -> str | None:
 _LEAD = re.compile(
     rf"^[【〔［《≪〈＜<\[](?P<label>[^{re.escape(_OPEN + _CLOSE)}]{{2,30}})[】〕］》≫〉＞>\]]\s*[:：]?\s*(?P<rest>\S.*)$"  # noqa: E501
 )
+_VALUE_LABEL = re.compile(r"(?:最終|中間)?(?:目標|現状|現況|基準|実績|中間)値?")
 _COLON = re.compile(r"^(?P<label>[^:：。、【】（）()「」]{2,24}?)\s*[:：]\s*(?P<rest>\S.*)$")
 
 
@@ -182,6 +184,7 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
                 kind
                 and kind not in {"chart", "contents"}
                 and level_of(match["label"]) not in _ALONE
+                and not (_VALUE_LABEL.fullmatch(match["label"]) and is_value_text(match["rest"]))
             ):
                 return Heading(
                     set_style(line, text),
@@ -278,8 +281,10 @@ def _runs_on(rest: str, *, glued: bool) -> bool:
 
 def _numbered_heading(line: PrintedLine, text: str) -> Heading | None:
     numbered = read_number(_unbracket(text)) or read_number(text)
-    if numbered is None or len(numbered.rest) > _LONGEST_TITLE:
+    if numbered is None or len(numbered.rest) > _LONGEST_TITLE or "\t" in numbered.rest:
         return None
+    if line.raw.startswith("\t") and "\t" in text:
+        return None  # a row whose first cell is merged with that of the row above
     if not numbered.rest and numbered.scheme not in {
         "compound2",
         "compound3",

@@ -31,6 +31,10 @@ _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _PLAN_WORDS = re.compile(
     r"総合計画|総合戦略|基本構想|基本計画|実施計画|将来像|将来都市像|基本目標|重点目標|施策|政策|まちづくり|基本方針|基本理念|取組|取り組み|目指す姿|めざす姿|数値目標|成果指標|重要業績評価指標|KPI|市民の役割|現状と課題|地方創生|計画期間|大綱|事業|推進し|基本的方向"
 )
+#: 〇〇市国土強靱化地域計画 and the like, alone on one of the first lines.
+_PLAN_TITLE = re.compile(
+    r"(?:第\d+[次期])?[一-鿿ぁ-んァ-ヶ]{1,12}[市町村区県](?:第\d+[次期])?[一-鿿ぁ-んァ-ヶ・]{2,24}(?:計画|戦略|ビジョン|プラン|大綱|指針)(?:[(（].*[)）])?"
+)
 #: Headings that only plans have.
 _TELLING = {
     "future_state", "direction", "citizen_role", "measure", "related_plan", "indicator", "vision", "principle", "plan_character", "challenge",  # noqa: E501
@@ -69,6 +73,11 @@ def is_plan(lines: Sequence[PrintedLine]) -> bool:
         return False
     headings = [heading for line in lines if not line.is_blank and (heading := read_heading(line))]
     if any(heading.block in _TELLING or heading.level in _LEVELS for heading in headings):
+        return True
+    printed = [squeeze(line.text) for line in lines if not line.is_blank]
+    if any(_PLAN_TITLE.fullmatch(title) for title in printed[:5]) and any(
+        heading.number for heading in headings
+    ):
         return True
     return len(set(_PLAN_WORDS.findall(text))) >= 2  # noqa: PLR2004 - one word is chance
 

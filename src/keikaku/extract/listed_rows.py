@@ -59,7 +59,7 @@ def _fills(cells: list[str], head: list[str] | None) -> bool:
 
 
 def is_list_head(text: str) -> bool:
-    """Whether a line is the head of a table that lists 事業 or 取組 with their details.
+    r"""Whether a line is the head of a table that lists 事業 or 取組 with their details.
 
     >>> is_list_head("No.\t事業名\t事業内容\t担当課"), is_list_head("事業\t予算額")
     (True, False)

@@ -94,7 +94,7 @@ class OutlineReader:
             self._take_text(line)
 
     def _below_goals(self, heading: Heading | None, line: PrintedLine) -> Heading | None:
-        """A level such as 重点課題 that goals hold: the next goal of the same kind is yet to come."""
+        """A level such as 重点課題 that goals hold: the next goal of their kind is yet to come."""
         if heading is None or heading.level_kind != "priority_goal":
             return heading
         walk = self._walk

@@ -23,7 +23,7 @@ __all__ = ["Stated", "StatedValue", "read_statement"]
 _ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨|->|=>|＝＞|▶(?=\s*[\d約]))\s*")
 _ROLE = re.compile(
     r"(?:【|\[|［|〈|<|\()?\s*(?P<word>(?<![一-龥])(?:中間|最終)?目標値?|現状値?|現況値?|現在値?|基準値?|実績値?|直近値|策定時|中間値|当初値)\s*(?P<time>[(（][^()（）]{2,16}[)）])?\s*(?:】|\]|］|〉|>|\))?\s*(?P<after>[(（][^()（）]{2,16}[)）])?\s*[:：は]?\s*"
-    r"(?=[\d約▲△(（RHS令平ー―－-])"
+    r"(?=[\d約▲△(（RHS令平ー―－-]|(?:男性?|女性?|[男女]子|小学校?|中学校?|小学生|中学生|高校生?)\s*[:：]?\s*\d)"
 )
 _SETS = re.compile(
     r"と(?:します|する|しています|設定)|を(?:目標|目指|めざ|維持|達成|確保)|に(?:します|する|増や|減ら|引き上げ|抑え)|まで(?:に)?(?:増|減|引き上げ|高め)"
@@ -40,8 +40,17 @@ _DIVIDED = re.compile(r"\t|[|｜]")  #: cells of a table, or a contents line
 _SPAN_OF_TIME = re.compile(r"[かカヶヵ]?年間?|[かカヶヵ]月間?|日間|週間|時間")
 #: 【KPI】 and the like in front of a name.
 _LABEL = re.compile(
-    r"^\s*[【〔［\[<＜《≪〈(（]\s*(?:重要業績評価)?(?:指標|数値目標|成果(?:指標|目標)|KPI|ＫＰＩ|KGI|目標指標|評価指標|活動指標)"
+    r"^\s*[【〔［\[<＜《≪〈(（]\s*(?:重要業績評価)?(?:指標|数値目標|成果(?:指標|目標)|KPI|ＫＰＩ|KGI|目標指標|評価指標|活動指標|測定指標)"
     r"\s*[\d０-９①-⑳]*\s*(?:[(（](?:KPI|ＫＰＩ)[)）])?\s*[】〕］\]>＞》≫〉)）]\s*(?=\S)"
+)
+_DIGIT_BEFORE = re.compile(r"\d[.,]?$")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+#: Words of a name: a number before them is the name's own (1日1時間以上勉強する児童の割合).
+_NAME_INSIDE = re.compile(
+    r"する|した|している|割合|比率|[^\s]数(?:の|[\s:：]|$)|件数|人数|者数|[一-龥]率(?:[\s:：]|$)"
+)
+_LABEL_APART = re.compile(
+    r"^\s*(?:数値目標|重要業績評価指標|成果(?:指標|目標)|KPI|ＫＰＩ|KGI)(?:\s*[(（](?:KPI|ＫＰＩ)[)）])?(?:\s*[:：]\s*|[\s\u3000]+)(?=[^\d\s:：])"
 )
 _CHANGE = re.compile(
     r"^(?P<name>[^、。:：]{2,40}?)(?:\s*[:：]\s*|については、?|は、?|を、?)(?P<first>[^、。]{1,30}?)(?:を|から)、?(?P<rest>[^。]{2,60})。?$"
@@ -80,7 +89,8 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     >>> read_statement("市内には101の行政区があります。", announced=True) is None
     True
     """
-    text = _LABEL.sub("", text)
+    named = _LABEL_APART.sub("", _LABEL.sub("", text))
+    announced, text = announced or named != text, named
     if _DIVIDED.search(text):
         return _read_card_line(text, named_above=named_above)
     roles = _read_roles(text, announced=announced, named_above=named_above)
@@ -178,10 +188,10 @@ def _read_change(text: str) -> Stated | None:
     if reached is None or not is_value_text(reached["value"]):
         return None
     units = [
-        {quantity.unit for quantity in parse_quantities(value)}
+        {(quantity.unit or "").removesuffix("/年") for quantity in parse_quantities(value)}
         for value in (change["first"], reached["value"])
     ]
-    if units[0] != units[1] or None in units[0]:
+    if units[0] != units[1] or "" in units[0]:
         return None
     values = (
         StatedValue(change["first"], ValueRole.BASELINE),
@@ -221,13 +231,25 @@ def _cut_value(text: str) -> tuple[str, str]:
         if not any(start < amount.start < end for start, end, _ in times)
     ]
     starts = {amount.start for amount in amounts} | {start for start, _, _ in times}
-    starts.update(match.start() for match in re.finditer(r"(?:延べ|のべ|年間)\s*(?=[\d０-９])", text))
+    starts.update(
+        match.start() for match in re.finditer(r"(?:延べ|のべ|年間)\s*(?=[\d０-９])", text)
+    )
     starts.update(match.start() for match in re.finditer(r"[(（](?=[^()（）]*[\d０-９])", text))
     for start in sorted(starts):
         value = _trim(text[start:])
-        if start and is_value_text(value) and find_amounts(fold(value)):
+        if _DIGIT_BEFORE.search(folded[:start]) or _NAME_INSIDE.search(_BRACKETED.sub("", value)):
+            continue
+        if start and is_value_text(value) and _is_numeric(value):
             return text[:start], value
     return "", ""
+
+
+def _is_numeric(value: str) -> bool:
+    """Whether a value holds a number, also one after its time (R5：62.3％)."""
+    return bool(find_amounts(fold(value))) or any(
+        quantity.value is not None and quantity.time is not None
+        for quantity in parse_quantities(value)
+    )
 
 
 def _trim(text: str) -> str:
