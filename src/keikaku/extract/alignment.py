@@ -10,6 +10,7 @@ from keikaku.extract.amount import holds_malformed_number
 from keikaku.extract.folding import fold
 from keikaku.extract.header import ColumnKind
 from keikaku.extract.marks import strip_marks
+from keikaku.extract.names import ends_like_indicator
 from keikaku.extract.quantity import is_value_text
 from keikaku.extract.times import parse_time
 from keikaku.extract.units import is_unit
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 
     from keikaku.extract.header import Header
 
-__all__ = ["align", "fits", "is_rank", "is_value_like"]
+__all__ = ["align", "fits", "is_numbered_title", "is_rank", "is_value_like"]
 
 _IMPOSSIBLE = -100.0
 _SKIPPED_OTHER = -0.4
 #: A column that a row leaves out: mostly one that an earlier row's cell spans, never a value.
 _SKIPPED = {ColumnKind.VALUE: -1.5, ColumnKind.CATEGORY: -0.1, ColumnKind.NUMBER: -0.1}
 _RANK = re.compile(r"(?:全国|県内)?\s*\d+\s*位")  #: a rank printed between values, without a column
+#: The number of a heading, set off from its title by a wide space.
+_TITLE_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:[-.]\d{1,2}){0,3}\.?|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _NUMERIC_KINDS = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
 
 
@@ -33,6 +36,17 @@ _NUMERIC_KINDS = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
 def is_value_like(cell: str) -> bool:
     """Whether a cell reads as a value or a time, whatever column it stands in."""
     return is_value_text(cell) or parse_time(cell) is not None
+
+
+def is_numbered_title(cells: Sequence[str]) -> bool:
+    """Whether a line after a blank one is the next heading: １－２　農業の振興."""
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) == 2  # noqa: PLR2004 - a number and a title
+        and _TITLE_NUMBER.fullmatch(fold(filled[0])) is not None
+        and not is_value_like(filled[1])
+        and not ends_like_indicator(filled[1])
+    )
 
 
 def fits(cell: str, kind: ColumnKind) -> float:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from keikaku.model.indicator import IndicatorValue
 
-__all__ = ["find_direction", "stated_direction"]
+__all__ = ["find_direction", "is_contradicted", "stated_direction"]
 
 _LOWER_IS_BETTER = re.compile(
     r"(?:値|数値|比率|割合|率|指数)?が?(?:低|少な|小さ)い(?:ほど|程|方が).{0,20}(?:高|良|よ|望|健全|優|余裕|好)"
@@ -31,6 +31,9 @@ _STATED = (
         Direction.DECREASE,
     ),
     (re.compile(r"維持(?:する|させ|を目指|を図)|水準を保つ"), Direction.MAINTAIN),
+)
+_RAISED = re.compile(
+    r"(?P<what>[一-鿿ァ-ヶー]{2,10}?)(?:の|を|が)?(?:促進|拡大|増加|増や|増進|向上)"
 )
 _QUALIFIED = {
     "increase": Direction.INCREASE,
@@ -76,6 +79,19 @@ def find_direction(
     if stated:
         return stated[0], DirectionBasis.STATED
     return _by_sign(values, targets)
+
+
+def is_contradicted(name: str, words: str) -> bool:
+    """Whether a plan says that it raises what an indicator counts, so that a lower target does not.
+
+    A target below the baseline may only expect less than hoped for; its sign then decides nothing.
+
+    >>> is_contradicted("バス利用者数", "公共交通機関の利用促進に取り組みます。")
+    True
+    >>> is_contradicted("交通事故発生件数", "交通安全対策を推進します。")
+    False
+    """
+    return any(match["what"][-2:] in name for match in _RAISED.finditer(squeeze(words)))
 
 
 def _of_targets(targets: Sequence[IndicatorValue]) -> tuple[Direction, ...]:

@@ -26,7 +26,7 @@ _POLICY_BLOCKS = {
 _GENERIC = re.compile(
     r"計画の|計画策定|総合計画|基本計画|実施計画|基本構想|総合戦略|序論|総論|各論|本論|はじめに|おわりに|策定|推進体制|(?:推進|実現|達成)に(?:向け|あた|当た)|計画推進"
     r"|進行管理|進捗管理|目標管理|資料|用語|アンケート|市民意識|人口(?:の|ビジョン|動向|推計)|財政(?:の|見通し|状況)|体系|将来像|ビジョン|考え方|SDGs|目的|趣旨|期間|概要|構成|指標"
-    r"|現状と|時代の潮流|社会(?:情勢|経済)|分野別|^施策|施策別|施策の|^取組|具体的な|^背景|^計画$|との整合|基本方針|基本目標|重点"
+    r"|現状と|時代の潮流|社会(?:情勢|経済)|分野別|^施策|施策別|施策の|^取組|具体的な|^背景|基本的な?事項|^計画$|との整合|基本方針|基本目標|重点"
 )
 _NAMED_AS_GOAL = re.compile(
     r"(?:まち|都市|地域|社会|暮らし|くらし|づくり|ふるさと|つくる|育てる|育む|守る|支える|生む|創る|する|います|ます。?|町|村|市|郷)[」』]?$"
@@ -35,6 +35,7 @@ _NAMED_AS_GOAL = re.compile(
 _OF_THE_PLAN = re.compile(
     r"^(?:事業)?計画$|との整合|計画の(?:評価|達成状況|推進|期間|位置[付づ]け)|進行管理|^参考|^資料"
 )
+_PLANNED = {ElementType.GOAL, ElementType.POLICY_FIELD, ElementType.MEASURE}
 _TOWN_TO_BE = re.compile(
     r"(?:まち|都市|地域|社会|町|村|市|郷|くらし|暮らし|ふるさと)(?:づくり)?[」』]?$"
 )
@@ -64,6 +65,7 @@ def settle_types(root: Part) -> None:
                 if _NAMED_AS_GOAL.search(re.sub(r"[【(（〔～].*$", "", squeeze(part.title)))
                 else ElementType.POLICY_FIELD
             )
+    _settle_siblings(root)
 
 
 def _settle_fields(root: Part) -> None:
@@ -79,6 +81,36 @@ def _settle_fields(root: Part) -> None:
         if fields and named == fields and not has_goals:
             for part in fields:
                 part.type = ElementType.GOAL
+
+
+def _settle_siblings(root: Part) -> None:
+    """Sections that are numbered like goals or measures and hold indicators are like them."""
+    for parent in root.walk():
+        typed = {
+            part.scheme: part.type
+            for part in parent.children
+            if part.type in _PLANNED and part.number and part.block is None
+        }
+        for part in parent.children:
+            kind = typed.get(part.scheme)
+            if (
+                kind is None
+                or part.type is not ElementType.SECTION
+                or part.block is not None
+                or not part.number
+                or _is_generic(part.title)
+            ):
+                continue
+            if any(below.holds_table for below in part.walk()):
+                part.type = kind
+                for child in part.children:
+                    if (
+                        child.type is ElementType.SECTION
+                        and child.holds_table
+                        and child.number
+                        and not _is_generic(child.title)
+                    ):
+                        child.type = ElementType.MEASURE
 
 
 def _open_blocks(part: Part) -> None:

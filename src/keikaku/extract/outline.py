@@ -194,4 +194,5 @@ class OutlineReader:
         self._walk.read_as[line.number] = "indicator"
         if number not in self.tables:
             top = self._walk.outline.top
+            top.owner.holds_table = True
             self.tables[number] = (top, top if top.block == "indicator" else None)

@@ -63,6 +63,7 @@ class Part:
     restated: bool = False
     answered_by: Part | None = None
     body: str | None = None
+    holds_table: bool = False  #: whether a table of indicators stands right below
     words: str | None = None  #: text of the element where it is not the title
     period: PlanPeriod | None = None  #: of a related plan
     time: PrintedTime | None = None  #: of an event

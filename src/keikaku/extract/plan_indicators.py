@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keikaku.extract.direction import is_contradicted
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.identifiers import unique
+from keikaku.extract.notes import is_table_note
 from keikaku.extract.prose_indicators import read_prose_indicators
 from keikaku.extract.table import read_indicator_table
 from keikaku.extract.terms import marked_terms
 from keikaku.extract.times import find_times
 from keikaku.model.dates import TimeSource
 from keikaku.model.element import ElementType
+from keikaku.model.indicator import Direction, DirectionBasis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +66,8 @@ def read_indicators(
     for part, chunks in _prose(root):
         context = _context(base, part, part)
         by_number = {line.number: line for line in lines}
-        printed = [by_number[line.number] for chunk in chunks for line in chunk.lines]
+        own = [*chunks, *_notes_on_values(part, chunks, by_number)]
+        printed = [by_number[line.number] for chunk in own for line in chunk.lines]
         readings.append(
             (printed[0].number, part, context.heading, read_prose_indicators(printed, context))
         )
@@ -72,6 +76,18 @@ def read_indicators(
         findings += reading.findings
         out += [_placed(indicator, part, heading, terms, taken) for indicator in reading.indicators]
     return tuple(out), tuple(findings), frozenset(consumed)
+
+
+def _notes_on_values(part: Part, chunks: Sequence[Chunk], lines: Mapping[int, Line]) -> list[Chunk]:
+    """The notes below statements that tell of their values, taken from the element's own notes."""
+    owner, first = part.owner, chunks[0].lines[0].number
+    notes = [
+        note
+        for note in owner.notes
+        if note.lines[0].number > first and is_table_note(lines[note.lines[0].number])
+    ]
+    owner.notes = [note for note in owner.notes if note not in notes]
+    return notes
 
 
 def _placed(
@@ -85,11 +101,25 @@ def _placed(
     parent = None if whole_plan else owner.id
     identifier = _identifier(f"{parent}." if parent else "", taken)
     taken.add(identifier)
+    lowered = indicator.direction is Direction.DECREASE
+    if (
+        lowered
+        and indicator.direction_basis is DirectionBasis.INFERRED
+        and is_contradicted(indicator.name, _words_of(owner))
+    ):
+        indicator = replace(indicator, direction=Direction.UNKNOWN, direction_basis=None)
     uses = marked_terms(indicator.name_raw, terms, [part, *part.ancestors()])
     return replace(
         indicator, id=identifier, parent=parent, heading=indicator.heading or heading,
         uses_terms=tuple(dict.fromkeys((*indicator.uses_terms, *uses))),
     )  # fmt: skip
+
+
+def _words_of(owner: Part) -> str:
+    """What a plan says of an element: its title, its paragraphs and those of its blocks."""
+    told = [owner, *(child for child in owner.children if child.type is None)]
+    texts = [chunk.text for part in told for chunk in part.chunks]
+    return "。".join([owner.title, owner.body or "", *texts])
 
 
 def _identifier(prefix: str, taken: set[str]) -> str:

@@ -91,7 +91,7 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
         *unread(read_as, document.slug),
     ]
     return PlanReading(
-        document.slug, description, elements, indicators, tuple(read_relations(root)) if elements else (),  # noqa: E501
+        document.slug, description, elements, indicators, tuple(read_relations(root, description.title)) if elements else (),  # noqa: E501
         tuple(sorted(findings, key=lambda finding: finding.span.first_line if finding.span else 0)), tuple(read_as.items()),  # noqa: E501
     )  # fmt: skip
 

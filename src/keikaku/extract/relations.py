@@ -28,6 +28,7 @@ _RULES = (
     (PlanRelationKind.ALIGNS_WITH, re.compile(rf"{_NAME}{_AND}(?:と|との)(?:の?歩調を合わせ|整合|整合性|連携|調和)|{_NAME.replace('name', 'with')}(?:と|に)(?:の?整合)")),  # noqa: E501
     (PlanRelationKind.INTEGRATED_INTO, re.compile(rf"{_NAME}(?:と|に|へ)(?:一体化|統合|一体的に策定|包含|一本化|内包)")),  # noqa: E501
 )  # fmt: skip
+_BARE = re.compile(_NOUN)
 _SAME = re.compile(
     r"(?:同様の|同じ|引き続き同じ)(?:将来都市像|将来像|基本理念|理念|都市像)|(?:将来都市像|将来像|基本理念)を(?:継承|引き継)"
 )
@@ -50,12 +51,16 @@ _AFTER = re.compile(
 )
 
 
-def read_relations(root: Part) -> list[PlanRelation]:
-    """The relations that the text states, in its order, each once."""
+def read_relations(root: Part, title: str | None = None) -> list[PlanRelation]:
+    """The relations that the text states, in its order, each once.
+
+    ``title`` is the plan's own: what it names is not integrated into itself.
+    """
+    own = fold(title or "").replace(" ", "")
     out: list[PlanRelation] = []
     seen: set[tuple[PlanRelationKind, str, int]] = set()
     for part, chunk in _sentences(root):
-        for relation in _relations(part, chunk):
+        for relation in _relations(part, chunk, own):
             key = (relation.kind, relation.plan, relation.line)
             if key not in seen:
                 seen.add(key)
@@ -73,17 +78,19 @@ def _sentences(root: Part) -> Iterator[tuple[Part, Chunk]]:
             yield part, Chunk(part.lines, "".join(line.text for line in part.lines))
 
 
-def _relations(part: Part, chunk: Chunk) -> Iterator[PlanRelation]:
+def _relations(part: Part, chunk: Chunk, own: str) -> Iterator[PlanRelation]:
     text = words(chunk.text)
     line = chunk.lines[0].number
     element = part.id or None
-    for sentence in re.split(r"(?<=。)", text):
+    for sentence in _split(text):
         folded = fold(sentence)
         for kind, pattern in _RULES:
             for match in pattern.finditer(folded):
                 for group in ("name", "also", "with"):
                     name = _clean(match.groupdict().get(group))
-                    if name:
+                    if name and group == "also":
+                        name = _with_holder(name, match["name"])
+                    if name and not (kind is PlanRelationKind.INTEGRATED_INTO and name in own):
                         yield PlanRelation(kind, name, element, sentence, line, _from_year(folded))
     if _SAME.search(text) or _SAME.search(_next_text(part, chunk)):
         source = _SAME_SOURCE.match(_AFTER.sub("", fold(text)))
@@ -91,6 +98,21 @@ def _relations(part: Part, chunk: Chunk) -> Iterator[PlanRelation]:
         if name:
             quote = text if _SAME.search(text) else f"{text}{_next_text(part, chunk)}"
             yield PlanRelation(PlanRelationKind.INHERITS_FROM, name, element, quote, line)
+
+
+def _split(text: str) -> list[str]:
+    """The sentences of a text; a full stop inside brackets ends none.
+
+    >>> _split("市の計画（以下「計画」という。）は、指針です。毎年見直します。")
+    ['市の計画（以下「計画」という。）は、指針です。', '毎年見直します。']
+    """
+    sentences, start, depth = [], 0, 0
+    for place, sign in enumerate(text):
+        depth += (sign in "（(「『") - (sign in "）)」』")
+        if sign == "。" and depth <= 0:
+            sentences.append(text[start : place + 1])
+            start, depth = place + 1, 0
+    return [sentence for sentence in (*sentences, text[start:]) if sentence]
 
 
 def _next_text(part: Part, chunk: Chunk) -> str:
@@ -115,6 +137,12 @@ def _clean(name: str | None) -> str | None:
     if not re.search(_NOUN, bare) or re.match(r"(?:その|この|これら|同)", bare):
         return None
     return None if len(bare) < 4 or _SELF.search(bare) else bare  # noqa: PLR2004 - shorter ones name nothing
+
+
+def _with_holder(name: str, first: str) -> str:
+    """国の長期ビジョン及び総合戦略: the second plan is the nation's as well."""
+    holder = re.match(r"(?:国|県|府|都|道)の", first)
+    return f"{holder.group()}{name}" if holder and _BARE.fullmatch(name) else name
 
 
 def _from_year(sentence: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keikaku.extract.alignment import align, is_value_like
+from keikaku.extract.alignment import align, is_numbered_title, is_value_like
 from keikaku.extract.blocks import Row, TableBlock, TableContext, TableReading
 from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
 from keikaku.extract.folding import fold, is_sentence, squeeze
@@ -44,8 +44,6 @@ _BETWEEN_BRACKETS = re.compile(r"(?<=[)）])(?=[(（])")
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
 _LONGEST_FURNITURE = 40  #: a running head is shorter
-#: The number of a heading, set off from its title by a wide space.
-_TITLE_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:[-.]\d{1,2}){0,3}\.?|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
 
 
@@ -180,7 +178,7 @@ def _rows(
             index += 1
             continue
         joined, end = _joined_line(lines, index, separator, len(header.columns))
-        if rows and blanks and _is_numbered_title(joined, separator):
+        if rows and blanks and is_numbered_title(split_cells(joined, separator)):
             break
         row = _row(joined, lines[index].number, lines[end].number, header, separator)
         if row is None and rows and _repeats(text, header, separator):
@@ -200,17 +198,6 @@ def _rows(
         rows.append(row)
         last, index, blanks = end, end + 1, 0
     return tuple(rows), last
-
-
-def _is_numbered_title(text: str, separator: Separator) -> bool:
-    """Whether a line after a blank one is the next heading: １－２　農業の振興."""
-    filled = [cell for cell in split_cells(text, separator) if cell]
-    return (
-        len(filled) == 2  # noqa: PLR2004 - a number and a title
-        and _TITLE_NUMBER.fullmatch(fold(filled[0])) is not None
-        and not is_value_like(filled[1])
-        and not ends_like_indicator(filled[1])
-    )
 
 
 def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row | None:
