@@ -201,11 +201,14 @@ TABLE = [
     ("terms/", BROWSER, "terms/"),
     ("terms/index.en.html", BROWSER, "terms/index.en.html"),
     ("queries", BROWSER, "queries"),
+    # the shapes, which have no form but Turtle
+    ("shapes", BROWSER, "rules/index.html"),
+    ("shapes", TURTLE, "shapes.ttl"),
+    ("shapes", JSON_LD, "shapes.ttl"),
 ]
-SHAPES = [("shapes", BROWSER, "rules/index.html"), ("shapes", TURTLE, "shapes.ttl")]
 
 
-@pytest.mark.parametrize(("path", "accept", "file"), [*TABLE, *SHAPES])
+@pytest.mark.parametrize(("path", "accept", "file"), TABLE)
 def test_a_request_is_sent_to_the_file_that_answers_it(
     path: str, accept: str, file: str, target: Target
 ) -> None:
