@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
+from keikaku.publish.index import page_iri
 from keikaku.publish.labels import Text, best, shorten
 from keikaku.publish.paths import LANGUAGES, page_file, relative
 from keikaku.publish.statement_list import incoming_list, statement_list
-from keikaku.publish.terms import Literal, expand, is_web_address
+from keikaku.publish.terms import Literal, compact, expand, is_web_address
 from keikaku.publish.wording import chart_of, describe_series, short_time, years
 from keikaku.publish.words import words
 
@@ -19,11 +21,22 @@ if TYPE_CHECKING:
     from keikaku.publish.answers import Cell
     from keikaku.publish.chart import Chart
     from keikaku.publish.downloads import Download
+    from keikaku.publish.terms import Term
     from keikaku.publish.views.data import SiteData
     from keikaku.publish.views.indicator import SeriesView
     from keikaku.publish.views.statements import Incoming, Statements
+    from keikaku.validate.rules import Rule
 
-__all__ = ["Page"]
+__all__ = ["Page", "RuleWords"]
+
+_PLACEHOLDER = re.compile(r"\{[?$]([\w…]+)\}")
+
+
+class RuleWords(NamedTuple):
+    """A rule in one language: what is wrong, and what would be right."""
+
+    message: str
+    help: str
 
 
 class Page:
@@ -172,6 +185,45 @@ class Page:
         if found is None:
             found = self._links[name] = self.link(expand(name))
         return found
+
+    def short_name(self, iri: str) -> str:
+        """The prefixed name of a term, or its whole IRI where we know no prefix."""
+        return compact(iri)
+
+    def of_rule(self, rule: Rule) -> RuleWords:
+        """What a rule says, in this page's language."""
+        if self.language == "ja":
+            return RuleWords(f"{rule.message}。", rule.help)
+        return RuleWords(f"{rule.message_en[:1].upper()}{rule.message_en[1:]}.", rule.help_en)
+
+    def message(self, text: str) -> Markup:
+        """A message of a rule; what stands for a value of the case is marked as such."""
+        pieces = _PLACEHOLDER.split(text)
+        return Markup().join(
+            Markup("<var>{}</var>").format(piece) if place % 2 else escape(piece)
+            for place, piece in enumerate(pieces)
+        )
+
+    def shown(self, term: Term, length: int) -> Markup:
+        """An object of a statement: a label with its link, or so much of a literal."""
+        return self.link(term, length) if isinstance(term, str) else self.text(term, length)
+
+    def in_place(self, iri: str) -> Markup:
+        """A resource; one that is a place in another's page is named together with it."""
+        page = page_iri(iri)
+        if page == iri or page not in self.data.index:
+            return self.link(iri, 70)
+        where = Markup('<span class="where">{}</span> ').format(self.name(page, 40))
+        return where + self.link(iri, 60)
+
+    def match(self, kind: str, other: str) -> Markup:
+        """A term of another vocabulary that a code is matched to."""
+        before = Markup('<span class="fine">{}</span> ').format(self.name(kind)) if kind else ""
+        if self.has_page(other):
+            return before + self.link(other)
+        address = self.href(other)
+        shown = Markup("<code>{}</code>").format(compact(other))
+        return before + (_anchor(address, shown, ' rel="external"') if address else shown)
 
     def statement_list(self, statements: Statements, shown: Collection[str]) -> Markup:
         """Every statement about the page's resource."""

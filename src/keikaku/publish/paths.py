@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.publish.index import page_iri
+from keikaku.publish.vocabulary import term_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +28,8 @@ _PAGE_FILES = {"ja": "index.html", "en": "index.en.html"}
 OWN_FOLDERS = frozenset(
     {
         "about", "assets", "catalog", "citizens", "downloads", "dumps", "indicators",
-        "municipalities", "pillars", "plans", "queries", "sdg", "tables", "terms", "codes",
-        "index", "404",
+        "municipalities", "pillars", "plans", "queries", "rules", "sdg", "shapes", "tables",
+        "terms", "codes", "index", "404",
     }
 )  # fmt: skip
 
@@ -67,7 +68,9 @@ class SitePaths:
         self.base = base
         self.folders: dict[str, str] = {}
         self.homeless: list[str] = []
-        taken: dict[str, str] = {}
+        #: The folders of the pages of single terms of the vocabulary, by the term's IRI.
+        self.terms = term_folders(index, base)
+        taken: dict[str, str] = {folder.lower(): iri for iri, folder in self.terms.items()}
         for iri in dict.fromkeys(page_iri(subject) for subject in index):
             folder = self._folder(iri)
             if folder is None:
@@ -95,7 +98,13 @@ class SitePaths:
         return self.folders.get(page_iri(iri))
 
     def href(self, iri: str, origin: str, language: str) -> str | None:
-        """The relative link from the folder ``origin`` to the page of ``iri`` or a place in it."""
+        """The relative link from the folder ``origin`` to the page of ``iri`` or a place in it.
+
+        A term of the vocabulary is a place in the vocabulary's page, for whoever asks for its IRI;
+        within the site, links lead to the page of the term itself.
+        """
+        if iri in self.terms:
+            return relative(origin, page_file(self.terms[iri], language))
         folder = self.folder(iri)
         if folder is None:
             return None

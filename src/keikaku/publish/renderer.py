@@ -17,9 +17,11 @@ from keikaku.publish.quantity import format_number
 from keikaku.publish.schema_org import describe_plan, describe_site
 from keikaku.publish.views import overview, plan
 from keikaku.publish.views.alignment import code_of
+from keikaku.publish.views.codes import view_codes, view_concept, view_scheme
 from keikaku.publish.views.indicator import view_indicator
 from keikaku.publish.views.part import view_part
-from keikaku.publish.views.resource import view_codes, view_link, view_resource
+from keikaku.publish.views.resource import view_link, view_resource
+from keikaku.publish.views.vocabulary import view_rules, view_term, view_vocabulary
 from keikaku.publish.words import words
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ _FORMS: tuple[tuple[str, str, Any], ...] = (
     ("kk:Prefecture", "government.html", overview.view_government),
     ("kk:NationalGovernment", "government.html", overview.view_government),
     ("sdgo:Goal", "goal.html", overview.view_goal),
+    ("skos:ConceptScheme", "scheme.html", view_scheme),
+    ("skos:Concept", "concept.html", view_concept),
 )
 
 
@@ -66,11 +70,13 @@ class Renderer:
         self._environment = _environment(settings)
         self._templates: dict[str, Any] = {}
         self._own = self._own_pages()
+        self._terms = {folder: iri for iri, folder in data.paths.terms.items()}
         self._iris = {folder: iri for iri, folder in data.paths.pages()}
 
     def folders(self) -> Iterator[str]:
-        """The folder of every page: the site's own ones, then those of resources."""
+        """The folder of every page: the site's own ones, those of terms, those of resources."""
         yield from self._own
+        yield from self._terms
         yield from self._iris
 
     def pages(self, folder: str) -> Iterator[tuple[str, str]]:
@@ -96,7 +102,12 @@ class Renderer:
         if folder in self._own:
             template, build = self._own[folder]
             return template, build(), None
+        if folder in self._terms:
+            iri = self._terms[folder]
+            return "term.html", view_term(self.data, iri), iri
         iri = self._iris[folder]
+        if iri == self.data.vocabulary.iri:
+            return "vocabulary.html", view_vocabulary(self.data), iri
         types = self.data.index.types(iri)
         for kind, template, view in _FORMS:
             if kind in types:
@@ -130,7 +141,8 @@ class Renderer:
             "citizens": ("citizens.html", lambda: overview.view_roles(data)),
             "sdg": ("goals.html", lambda: overview.view_goals(data)),
             "terms": ("terms.html", lambda: overview.view_terms(data)),
-            "codes": ("codes.html", lambda: view_codes(data, f"{data.paths.base}ns")),
+            "codes": ("codes.html", lambda: view_codes(data)),
+            "rules": ("rules.html", view_rules),
             "queries": ("queries.html", lambda: self.answers),
             "downloads": ("downloads.html", lambda: self.downloads),
             "about": ("about.html", lambda: overview.view_rights(data)),

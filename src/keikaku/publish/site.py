@@ -17,6 +17,7 @@ from keikaku.publish.downloads import write_downloads
 from keikaku.publish.labels import Labels
 from keikaku.publish.paths import LANGUAGES, SitePaths
 from keikaku.publish.renderer import Renderer
+from keikaku.publish.rule_book import shapes_turtle
 from keikaku.publish.settings import SiteSettings
 from keikaku.publish.tables import indicator_csv
 from keikaku.publish.tree import SiteTree, replacing_site
@@ -154,6 +155,7 @@ def _write_fixed_files(tree: SiteTree, renderer: Renderer, settings: SiteSetting
     assets = files("keikaku.publish").joinpath("assets")
     for name in _ASSETS:
         tree.write(f"assets/{name}", assets.joinpath(name).read_bytes())
+    tree.write("shapes.ttl", shapes_turtle())
     tree.write("404.html", renderer.not_found())
     tree.write(".nojekyll", "")
     tree.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n")

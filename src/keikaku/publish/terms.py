@@ -34,6 +34,18 @@ PREFIXES = {
     "time": "http://www.w3.org/2006/time#",
     "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
+    # Vocabularies that ours is aligned to, and those that code lists are matched to.
+    "schema": "https://schema.org/",
+    "qb": "http://purl.org/linked-data/cube#",
+    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
+    "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
+    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "cv": "http://data.europa.eu/m8g/",
+    "cids": "https://ontology.commonapproach.org/cids#",
+    "socia": "http://data.open-opinion.org/socia-ns#",
+    "qudt": "http://qudt.org/schema/qudt/",
+    "unit": "http://qudt.org/vocab/unit/",
 }
 
 _NAMESPACE = re.compile(r"^(.*[#/])([A-Za-z][\w-]*)$", re.ASCII)

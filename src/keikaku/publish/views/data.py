@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.publish.structure import Structure
 from keikaku.publish.views.alignment import Links
+from keikaku.publish.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from keikaku.publish.index import GraphIndex
@@ -25,12 +26,14 @@ class SiteData:
     labels: Labels
     structure: Structure
     links: Links
+    vocabulary: Vocabulary
 
     @classmethod
     def of(cls, index: GraphIndex, paths: SitePaths, labels: Labels) -> SiteData:
         """Everything that follows from the index."""
         structure = Structure(index)
-        return cls(index, paths, labels, structure, Links(index, structure))
+        links = Links(index, structure)
+        return cls(index, paths, labels, structure, links, Vocabulary(index))
 
     def trail(self, iri: str) -> list[str]:
         """The way down to a thing: government, plan, the parts above it."""
