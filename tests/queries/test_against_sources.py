@@ -133,7 +133,7 @@ def _corrected(row: dict[str, str], column: str) -> bool:
         ("baselines-side-by-side/expected.csv", "102113", ("baseline",)),
         ("from-goal-to-indicator/expected.csv", "102041", ("thingLabel", "baseline", "target")),
         ("indicators-from-statistics/expected.csv", "102041", ("indicatorLabel",)),
-        ("integrated-strategies/expected.csv", "202207", ("quote",)),
+        ("integrated-strategies/expected.csv", "202207", ("law", "quote")),
     ],
 )
 def test_the_words_of_a_citys_rows_stand_on_their_line(
@@ -236,16 +236,23 @@ def test_every_line_that_names_statistics_is_found() -> None:
     assert len(naming) == len(names) == 4
 
 
-def test_every_stated_integration_is_found() -> None:
-    lines = [int(row["line"]) for row in rows_of("integrated-strategies/expected.csv")]
+def test_every_plan_that_is_said_to_be_one_by_law_is_found() -> None:
+    rows = [r for r in rows_of("integrated-strategies/expected.csv") if r["how"] == "性格"]
+    (document,) = lines_of("202207")
     stated = [
-        number
-        for code in ("102041", "102113", "202207", "432148")
-        for document in lines_of(code)
-        for number, line in enumerate(document, start=1)
-        if re.search("総合計画と一体化|総合計画に統合", line)
+        n for n, line in enumerate(document, start=1) if re.search("(法|条例)に規定する", line)
     ]
-    assert sorted(set(lines)) == sorted(stated)
+    assert [int(row["line"]) for row in rows] == stated
+
+
+def test_every_sentence_that_one_plan_becomes_part_of_another_is_found() -> None:
+    rows = [r for r in rows_of("integrated-strategies/expected.csv") if r["how"] == "統合"]
+    for code in ("102041", "102113", "432148"):
+        found = [int(row["line"]) for row in rows if row["cityLabel"] == NAMES[code]]
+        documents = lines_of(code)
+        assert found == [
+            n for d in documents for n, ln in enumerate(d, start=1) if "一体化し" in ln
+        ]
 
 
 def number_in(cell: str) -> float:
