@@ -108,29 +108,8 @@ class UnknownQueryError(QueryError):
         return f"no stored query named {self.name!r}; {guess}known: {known}"
 
 
-class QuerySyntaxError(QueryError):
-    """A query whose SPARQL does not parse, or whose header is not as it must be.
-
-    The message reads ``file:line:column: what is wrong; what would be right``, like that of
-    :class:`InputError`.
-    """
-
-    def __init__(
-        self,
-        path: Path | str,
-        problem: str,
-        *,
-        cure: str = "",
-        line: int | None = None,
-        column: int | None = None,
-    ) -> None:
-        super().__init__(path, problem, cure, line, column)
-        self.path, self.problem, self.cure = path, problem, cure
-        self.line, self.column = line, column
-
-    def __str__(self) -> str:
-        place = [str(self.path), *(str(n) for n in (self.line, self.column) if n is not None)]
-        return f"{':'.join(place)}: {self.problem}" + (f"; {self.cure}" if self.cure else "")
+class QuerySyntaxError(InputError, QueryError):
+    """A query whose SPARQL does not parse, or whose header is not as it must be."""
 
 
 class ParameterError(QueryError):
