@@ -148,7 +148,7 @@ def _kind_of(title: str) -> str | None:
     if (
         kind is None
         and actor_label(title) == "other"
-        and re.search(r"役割|取組|取り組み|責務|こと$", title)
+        and re.search(r"役割|取組|取り組み|責務|こと$|お願い|期待", title)
     ):
         return "other_role"
     return kind

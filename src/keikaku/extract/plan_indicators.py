@@ -33,6 +33,10 @@ _STATED = re.compile(
     r"^[【〔［\[<＜《≪〈(]?\s*(?:数値目標|重要業績評価指標|成果指標|成果目標|KPI)\s*(?:\(KPI\))?\s*[】〕］\]>＞》≫〉)]?[\s:]+[^。]*\d|"
     r"\d[^→⇒➡➔]{0,24}[→⇒➡➔][^→⇒➡➔]{0,24}\d|\d[^。]{0,24}(?:を|から)[^。]{0,30}\d[^。\d]{1,12}(?:に|へ|と|まで)(?:し|する|維持|増|減|引き|高め|抑え|向上|低|縮|削|拡|上)[^。]{0,10}。|(?:現状値?|基準値|目標値?|実績値?)\s*[:(（]?.{0,16}\d"
 )
+_PAST = re.compile(
+    r"現状|現況|状況|推移|動向|アンケート|意識調査|調査の?結果|検証|(?:前|第\d+[次期]).{0,20}評価|振り返り|総括|実績|これまで"
+)
+_TARGETS = re.compile(r"目標|指標|KPI|展望")
 _PLANNED = re.compile(
     r"(?:計画|目標|将来|想定|推計)人口|人口の(?:見通し|目標|将来展望)|人口(?:フレーム|目標)|目標とする人口"
 )
@@ -153,6 +157,14 @@ def _context(base: TableContext, part: Part, head: Part | None) -> TableContext:
     return replace(base, heading=heading, time=time, baseline_time=baseline)
 
 
+def _is_of_the_past(part: Part) -> bool:
+    """Whether a part tells what has been: there an arrow leads to today, not to a target."""
+    above = [other for other in (part, *part.ancestors()) if other.title]
+    nearest = next((other for other in above if _TARGETS.search(squeeze(other.title))), None)
+    told = next((other for other in above if _PAST.search(squeeze(other.title))), None)
+    return told is not None and (nearest is None or above.index(told) <= above.index(nearest))
+
+
 def _prose(root: Part) -> list[tuple[Part, list[Chunk]]]:
     """Text that states indicators: below a heading of indicators, or with 現状 → 目標 in itself."""
     out = []
@@ -162,7 +174,13 @@ def _prose(root: Part) -> list[tuple[Part, list[Chunk]]]:
         elif part.block in {"vision", "sdgs", "schedule", "glossary"}:
             continue
         else:
-            chunks = [chunk for chunk in part.chunks if _STATED.search(fold(chunk.text))]
+            past = _is_of_the_past(part)
+            chunks = [
+                chunk
+                for chunk in part.chunks
+                if _STATED.search(fold(chunk.text))
+                and not (past and not re.search(r"目標|KPI", fold(chunk.text)))
+            ]
         if chunks:
             out.append((part, chunks))
     return out

@@ -23,7 +23,7 @@ __all__ = ["Stated", "StatedValue", "read_statement"]
 _ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨|->|=>|＝＞|▶(?=\s*[\d約]))\s*")
 _ROLE = re.compile(
     r"(?:【|\[|［|〈|<|\()?\s*(?P<word>(?<![一-龥])(?:中間|最終)?目標値?|現状値?|現況値?|現在値?|基準値?|実績値?|直近値|策定時|中間値|当初値)\s*(?P<time>[(（][^()（）]{2,16}[)）])?\s*(?:】|\]|］|〉|>|\))?\s*(?P<after>[(（][^()（）]{2,16}[)）])?\s*[:：は]?\s*"
-    r"(?=[\d約▲△(（RHS令平ー―－-]|(?:男性?|女性?|[男女]子|小学校?|中学校?|小学生|中学生|高校生?)\s*[:：]?\s*\d)"
+    r"(?=[\d約▲△(（RHS令平ー―－-]|(?:男性?|女性?|[男女]子|小学校?|中学校?|小学生|中学生|高校生?|累計|延べ|のべ|年間|合計)\s*[:：]?\s*\d)"
 )
 _SETS = re.compile(
     r"と(?:します|する|しています|設定)|を(?:目標|目指|めざ|維持|達成|確保)|に(?:します|する|増や|減ら|引き上げ|抑え)|まで(?:に)?(?:増|減|引き上げ|高め)"
@@ -55,6 +55,11 @@ _LABEL_APART = re.compile(
 _CHANGE = re.compile(
     r"^(?P<name>[^、。:：]{2,40}?)(?:\s*[:：]\s*|については、?|は、?|を、?)(?P<first>[^、。]{1,30}?)(?:を|から)、?(?P<rest>[^。]{2,60})。?$"
 )
+#: What has come about, or is only expected, is no target.
+_HAS_HAPPENED = re.compile(
+    r"て(?:い|お|き)[まるりた]|(?:まし|っ|だっ|でし|し)た|推計|見込|予測|推移|と?なって|なり[、ま]|なる|考えられ|懸念"
+)
+_IS_MEANT = re.compile(r"します|する(?:こと)?(?:を|$|。)|目指|めざ|目標|維持")
 _REACHED = re.compile(
     r"^(?P<value>.{1,24}?)(?:に|へ|と|まで(?:に)?)、?(?:します|する|し|すること|維持|増|減|引き|高め|抑え|向上|低下|低減|縮減|削減|拡大|上昇)"
 )
@@ -178,6 +183,8 @@ def _read_sentence(text: str) -> Stated | None:
 def _read_change(text: str) -> Stated | None:
     """利用者数：58万人（R元）をR22年度に60万人とします。: from one value to another, with times."""
     change = _CHANGE.match(text)
+    if _HAS_HAPPENED.search(text) or not _IS_MEANT.search(text):
+        return None
     if change is None or not is_value_text(change["first"]) or _is_only_time(change["first"]):
         return None
     rest = change["rest"]

@@ -42,6 +42,9 @@ _SUBHEAD = re.compile(
 _ACTOR_LABEL = re.compile(
     r"^[【〔［〈＜《<\[(（]?(?P<actor>[^】〕］〉＞》>\]:：)）。、]{1,16})[】〕］〉＞》>\])）]?\s*(?:[:：]|(?<=[】〕］〉＞》>\])）]))\s*(?P<rest>\S.*)?$"
 )
+_SUBJECT = re.compile(
+    r"^\s*(?:また、|さらに、)?(?P<actor>[^、。]{1,14}?)(?:に)?(?:は|も|が|として)、?"
+)
 _NAME_OF_ACTION = re.compile(
     r"(?:事業|補助金|交付金|助成金?|支援金|講座|教室|制度|プロジェクト|キャンペーン|イベント|運営|計画)(?:等|など|[（(].*[)）])?$"
 )
@@ -156,6 +159,7 @@ def _statements_of(block: Part) -> None:
             if actor == "other":
                 kept.append(chunk)
                 continue
+            _keep_citizens(chunk)
         if (
             listed
             and not chunk.is_item
@@ -209,6 +213,21 @@ def _actor_of(chunk: Chunk) -> str | None:
     if label is not None:
         chunk.text = (match["rest"] or "") if match else ""
     return label
+
+
+def _keep_citizens(chunk: Chunk) -> None:
+    """Of a paragraph that tells everyone's roles in turn, only the sentences about citizens."""
+    sentences = re.findall(r"[^。]+。?", chunk.text)
+    actors = [_SUBJECT.match(sentence) for sentence in sentences]
+    labels = [actor_label(match["actor"]) if match else None for match in actors]
+    if chunk.is_item or "other" not in labels or "citizen" not in labels:
+        return
+    kept, speaks = [], ""
+    for sentence, label in zip(sentences, labels, strict=True):
+        speaks = label or speaks
+        if speaks == "citizen":
+            kept.append(sentence)
+    chunk.text = "".join(kept)
 
 
 def _is_aside(chunk: Chunk) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["contradicts_itself", "find_times", "fiscal_year_of", "parse_plan_period", "parse_time"]
 
+_LAST_YEARS = 3  #: 28年 to 31年 without an era are of 平成: the running era is decades too young
 _ERA_OF = {era.kanji: era for era in ERAS} | {era.letter: era for era in ERAS}
 _KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
@@ -273,7 +274,7 @@ def _read_range(match: re.Match[str], year: int, era_year: EraYear | None) -> Pr
 
 
 def _read_omitted(match: re.Match[str], era: Era) -> PrintedTime:
-    era_year = EraYear(era, _count(match["count"]))
+    era_year = EraYear(_likely_era(era, _count(match["count"])), _count(match["count"]))
     if match["month"] is not None:
         date = _date(era_year.year, int(match["month"]), None, match["edge"])
         return PrintedTime(match.group(), TimeKind.DATE, era_year.year, None, date, era_year)
@@ -284,6 +285,15 @@ def _read_omitted(match: re.Match[str], era: Era) -> PrintedTime:
         era_year=era_year,
         accounting_basis=match["basis"],
     )
+
+
+def _likely_era(era: Era, count: int) -> Era:
+    """The era before, where the running one is too young for the year by decades (30年度)."""
+    before = ERAS[ERAS.index(era) + 1] if era.last_year is None else None
+    if before is None or before.last_year is None:
+        return era
+    length = before.last_year - before.first_year + 1
+    return before if length - _LAST_YEARS <= count <= length else era
 
 
 def _year_of(match: re.Match[str], n: int) -> tuple[int | None, EraYear | None]:
