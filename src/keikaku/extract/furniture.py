@@ -10,7 +10,7 @@ from keikaku.extract.numbering import read_number
 from keikaku.extract.vocabulary import block_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from keikaku.extract.lines import PrintedLine
 
@@ -43,7 +43,25 @@ def find_furniture(lines: Sequence[PrintedLine]) -> dict[int, str]:
             continue
         if kind := _single(line, lines):
             found[line.index] = kind
-    return found
+    return found | _titles_beside_pages(lines, found)
+
+
+def _titles_beside_pages(lines: Sequence[PrintedLine], found: Mapping[int, str]) -> dict[int, str]:
+    """Names of plans that stand alone beside a page number: running heads, and no words of theirs."""
+    printed = [line for line in lines if not line.is_blank]
+    beside = (
+        line
+        for before, line, after in zip(printed, printed[1:], printed[2:], strict=False)
+        if "page-number" in {found.get(before.index), found.get(after.index)}
+    )
+    return {
+        line.index: "running-head"
+        for line in beside
+        if line.index not in found
+        and not line.bullet
+        and not line.depth
+        and _PLAN_NAME.fullmatch(squeeze(line.text))
+    }
 
 
 def _single(line: PrintedLine, lines: Sequence[PrintedLine]) -> str | None:
@@ -61,6 +79,9 @@ def _single(line: PrintedLine, lines: Sequence[PrintedLine]) -> str | None:
     return None
 
 
+_PLAN_NAME = re.compile(
+    r"(?:第\d+[次期])?[一-鿿ぁ-んァ-ヶ]{1,12}[市町村区県](?:第\d+[次期])?[一-鿿ぁ-んァ-ヶ・]{2,24}(?:計画|戦略|ビジョン|プラン|大綱|指針)"
+)
 _RUNNING = re.compile(
     r"(?:(?P<before>\d{1,3})[\s\u3000]+)?(?P<head>\S.{3,60}?)(?:(?:\t+|\s{2,}|\u3000+|\s*[-|｜]\s*)(?P<after>\d{1,3})\s*-?)?"
 )

@@ -16,7 +16,7 @@ def cells_of(text: str) -> list[str]:
     ['定期的に健診を受けます。', '健診の機会を提供します。']
     """
     bare = text.strip().strip("|")
-    return [cell.strip() for cell in re.split(r"\s*\|\s*|\t+", bare)]
+    return [cell.strip() for cell in re.split(r"\s*\|\s*|\t+|\u3000{2,}| {3,}", bare)]
 
 
 def citizen_column(text: str) -> int | None:

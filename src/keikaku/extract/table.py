@@ -23,6 +23,7 @@ from keikaku.extract.indicator_rows import read_indicator_table
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
 from keikaku.extract.notes import is_table_note
+from keikaku.extract.parts_column import with_parts_column
 from keikaku.extract.stacked import find_stacked
 from keikaku.extract.units import unit_in_brackets
 
@@ -83,6 +84,7 @@ def _divided_table(lines: Sequence[Line], index: int, separator: Separator) -> T
     if header is None:
         return None
     header, first, body = _with_neighbours(lines, index, header, separator)
+    header = with_parts_column(lines, body, header, separator)
     around = (*_words_above(lines, first), *target_labels(lines, body))
     if not is_indicator_header(header, around):
         return None
@@ -220,7 +222,7 @@ def _heads_group(lines: Sequence[Line], index: int, header: Header, separator: S
     if below is None or not _GROUP.fullmatch(lines[index].text):
         return False
     row = _row(lines[below].text, below, below, header, separator)
-    return row is not None and bool(row.cells)
+    return row is not None and bool(row.cells) and _holds_value(row, header)
 
 
 def _holds_number(row: Row, header: Header) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Walk"]
 
+_LABEL = re.compile(r"[【〔［＜〈《][^】〕］＞〉》]{1,20}[】〕］＞〉》]")  #: 【事業者】 begins anew
 _CONTINUES = re.compile(
     r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です|[ぁ-ん]{1,2}[。、])"
 )
@@ -78,6 +79,7 @@ class Walk:
             or "\t" in line.text
             or line.text.startswith("|")
             or chunk.text.startswith("|")
+            or _LABEL.fullmatch(line.text)
         ):
             return False
         if _CONTINUES.match(line.text) and not is_sentence(chunk.text):
