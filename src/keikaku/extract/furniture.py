@@ -47,7 +47,7 @@ def find_furniture(lines: Sequence[PrintedLine]) -> dict[int, str]:
 
 
 def _titles_beside_pages(lines: Sequence[PrintedLine], found: Mapping[int, str]) -> dict[int, str]:
-    """Names of plans that stand alone beside a page number: running heads, and no words of theirs."""
+    """Names of plans that stand alone beside a page number: running heads, no text of theirs."""
     printed = [line for line in lines if not line.is_blank]
     beside = (
         line

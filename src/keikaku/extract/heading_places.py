@@ -88,7 +88,8 @@ def _leaves_list(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> 
         return not continues_list or _heads_blocks(walk, line)
     if heading.number and heading.number.count("-") and not is_sentence(heading.title):
         return True
-    begins = bool(top.chunks) and line.blank_before  # after a list, and set off from it
+    after_items = bool(top.chunks) or top.block == "indicator"
+    begins = after_items and line.blank_before  # set off from the list or table
     if (
         (walk.outline.known(heading) or begins)
         and heading.order == 1

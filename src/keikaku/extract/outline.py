@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keikaku.extract.block_kinds import FIELDS
 from keikaku.extract.charts import in_chart
 from keikaku.extract.citizen_voices import is_voice
 from keikaku.extract.cleaning import title_text
@@ -136,11 +137,20 @@ class OutlineReader:
         """A table 事業名 | 内容 | 担当課 right below a measure lists its actions."""
         top = self._walk.outline.top
         if (
-            top.type in {ElementType.MEASURE, ElementType.ACTION}
-            or (top.type is None and top.block == "measure")
-        ) and is_list_head(line.text):
+            (
+                top.type in {*FIELDS, ElementType.MEASURE, ElementType.ACTION}
+                or (top.type is None and top.block == "measure")
+            )
+            and is_list_head(line.text)
+            and not self._is_captioned(line)
+        ):
             open_part(self._walk, line, Heading("set:rows", line.text, block="action"))
             self._walk.read_as.pop(line.number, None)
+
+    def _is_captioned(self, line: PrintedLine) -> bool:
+        """Whether the table has a caption: it is one of its own (事業費一覧（単位：千円）)."""
+        above = (other for other in reversed(self._walk.lines[: line.index]) if not other.is_blank)
+        return re.search(r"一覧|単位|別表|^表|資料", next((o.text for o in above), "")) is not None
 
     def _take_voice(self, line: PrintedLine) -> bool:
         following = self._walk.following(line)

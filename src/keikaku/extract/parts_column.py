@@ -23,7 +23,7 @@ _AGES = re.compile(r"\d+歳(?:以上|以下|未満|代)|\d+[~-]\d+歳|全体|総
 def with_parts_column(
     lines: Sequence[Line], body: int, header: Header, separator: Separator
 ) -> Header:
-    """The header with the column of parts (男性, 20歳以上) whose empty head the spaces have lost."""
+    """The header with the column of parts (男性, 20歳以上) whose empty head spaces have lost."""
     if separator is not Separator.WIDE or header.columns[0].kind is not ColumnKind.NAME:
         return header
     if any(column.kind is ColumnKind.CATEGORY for column in header.columns):

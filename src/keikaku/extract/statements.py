@@ -148,12 +148,13 @@ def _statements_of(block: Part) -> None:
         kept = _labels(chunks)
         chunks = _without(kept, chunks)
     listed = any(chunk.is_item for chunk in chunks)
+    labelled = by_actor and any(_label_of(chunk) for chunk in chunks)
     actor = "other" if block.block == "shared_role" else "citizen"
     for chunk in chunks:
         if by_actor:
             if re.fullmatch(r"[\s|:+-]*", chunk.text):
                 continue
-            actor = _actor_of(chunk) or actor
+            actor = _actor_of(chunk, labelled=labelled) or actor
             if not words(chunk.text) or _is_aside(chunk):
                 continue
             if actor == "other":
@@ -205,11 +206,22 @@ def _measure_or(kind: ElementType, chunk: Chunk, block: Part) -> ElementType:
     return ElementType.ACTION if block.owner.type is ElementType.MEASURE else ElementType.MEASURE
 
 
-def _actor_of(chunk: Chunk) -> str | None:
-    """The actor that a line inside a block of roles speaks of (市民：…, 【事業者】), taken off it."""  # noqa: E501
+def _label_of(chunk: Chunk) -> str | None:
+    """Whom the label before a role names: ``citizen`` or ``other``."""
+    match = _ACTOR_LABEL.match(chunk.text.strip().strip("|").strip())
+    return actor_label(match["actor"]) if match else None
+
+
+def _actor_of(chunk: Chunk, *, labelled: bool) -> str | None:
+    """The actor that a line inside a block of roles speaks of (市民：…, 【事業者】), taken off it.
+
+    Where lines are ``labelled``, a label that is not known names somebody else than citizens.
+    """
     chunk.text = chunk.text.strip().strip("|").strip()
     match = _ACTOR_LABEL.match(chunk.text) or _ACTOR_CELL.match(chunk.text)
     label = actor_label(match["actor"]) if match else actor_label(chunk.text)
+    if label is None and labelled and match and match["rest"] and re.search(r"[:：]", chunk.text):
+        label = "other"
     if label is not None:
         chunk.text = (match["rest"] or "") if match else ""
     return label

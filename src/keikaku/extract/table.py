@@ -44,6 +44,7 @@ _LOST_HEADER_REACH = 8  #: lines of page furniture between a table and its conti
 _BETWEEN_BRACKETS = re.compile(r"(?<=[)）])(?=[(（])")
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
+_SHARE = re.compile(r"\s*[(（](?P<row>(?:うち|内).*)[)）]\s*")
 _LONGEST_FURNITURE = 40  #: a running head is shorter
 _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
 
@@ -219,7 +220,7 @@ def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row 
 def _heads_group(lines: Sequence[Line], index: int, header: Header, separator: Separator) -> bool:
     """Whether a line is a bracketed heading (【子育て】) with another row of the table below it."""
     below = _next_line(lines, index)
-    if below is None or not _GROUP.fullmatch(lines[index].text):
+    if below is None or not _GROUP.fullmatch(lines[index].text) or is_sentence(lines[below].text):
         return False
     row = _row(lines[below].text, below, below, header, separator)
     return row is not None and bool(row.cells) and _holds_value(row, header)
@@ -262,6 +263,8 @@ def _joined_line(
 
 def _row(text: str, first: int, last: int, header: Header, separator: Separator) -> Row | None:
     """The row that a line is; ``None`` when the table has ended before it."""
+    if within := _SHARE.fullmatch(text):
+        text = within["row"]  # （うち県外 21件 40件）
     if separator is Separator.NARROW:
         return _narrow_row(text, first, last, header)
     cells = split_cells(text, separator)
