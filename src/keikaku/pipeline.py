@@ -211,7 +211,7 @@ def _make(config: Config, progress: Progress) -> Built:
     mappings = propose_mappings(read_linkables(graphs), base=config.base)
     dataset = _with_links(Dataset(graphs, iris), mappings)
     progress.done(f"{len(mappings.mappings)} links proposed")
-    validation = _validate(_union(dataset), progress)
+    validation = _validate(_union(dataset), config.paths.sources, progress)
     progress.done(
         f"{validation.focus_nodes} nodes checked against {validation.shapes} shapes: "
         + ", ".join(f"{count} {severity.value}" for severity, count in validation.counts.items())
@@ -219,9 +219,9 @@ def _make(config: Config, progress: Progress) -> Built:
     return Built(versions, dataset, mappings, validation)
 
 
-def _validate(graph: Graph, progress: Progress) -> ValidationReport:
+def _validate(graph: Graph, sources: Path, progress: Progress) -> ValidationReport:
     (report,) = (
-        validate_graph(whole)
+        validate_graph(whole, sources=sources)
         for whole in progress.step("validate", [graph], lambda whole: f"{len(whole)} triples")
     )
     return report

@@ -7,6 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from keikaku.findings import Severity
+from keikaku.validate.render_standing import (
+    standing_in_english,
+    standing_in_japanese,
+    standing_to_json,
+)
 
 if TYPE_CHECKING:
     from keikaku.findings import Finding
@@ -34,7 +39,7 @@ def render_text(report: ValidationReport, lang: Language = "ja") -> str:
 
 
 def render_summary(report: ValidationReport, lang: Language = "ja") -> str:
-    """What was found and how much was looked at, in one line for each language."""
+    """What was found and how much was looked at, and how far the data has come."""
     counts = report.counts
     ja = "、".join(f"{_NAMES[severity][0]} {count}" for severity, count in counts.items())
     en = ", ".join(f"{count} {_NAMES[s][1 if count == 1 else 2]}" for s, count in counts.items())
@@ -49,6 +54,9 @@ def render_summary(report: ValidationReport, lang: Language = "ja") -> str:
     if report.is_vacuous:
         ja += "\n何も検証されていません。シェイプの対象となるノードがデータにありません。"
         en += "\nNothing was validated: the data has no node that a shape is aimed at."
+    elif report.standing:
+        ja += f"\n{standing_in_japanese(report.standing)}"
+        en += f"\n{standing_in_english(report.standing)}"
     return "\n".join(_in(lang, ja, en))
 
 
@@ -63,6 +71,7 @@ def render_json(report: ValidationReport) -> str:
         "focus_nodes": report.focus_nodes,
         "checks": report.checks,
         "idle_rules": list(report.idle_rules),
+        "tiers": standing_to_json(report.standing) if report.standing else None,
         "findings": [_finding_to_json(finding) for finding in report.findings],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -10,6 +10,7 @@ from keikaku.findings import Severity
 
 if TYPE_CHECKING:
     from keikaku.findings import Finding
+    from keikaku.validate.tiers import Standing
 
 __all__ = ["ValidationReport"]
 
@@ -28,6 +29,7 @@ class ValidationReport:
     focus_nodes: int  #: different nodes that at least one shape was aimed at
     checks: int  #: pairs of a rule and a focus node
     idle_rules: tuple[str, ...] = ()  #: codes of the rules that no focus node called for
+    standing: Standing | None = None  #: how far the data has come; ``None`` with others' shapes
 
     @property
     def conforms(self) -> bool:

@@ -10,6 +10,8 @@ from rdflib import DCTERMS, SH, Graph, Literal, URIRef
 
 from keikaku.findings import Severity
 from keikaku.resources import resource_folder
+from keikaku.validate.tiers import Tier
+from keikaku.vocab import KKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-__all__ = ["Rule", "read_rules", "read_shapes", "rules_of", "shape_files"]
+__all__ = ["Rule", "read_rules", "read_shapes", "rules_of", "shape_files", "without_rules"]
 
 _SEVERITIES = {
     SH.Violation: Severity.VIOLATION,
@@ -38,6 +40,9 @@ class Rule:
     help_en: str
     shape: str  #: IRI
     file: str  #: name of the file in ``shapes/``
+    tier: Tier = Tier.CORE
+    #: says that what its tier is about is not there, so it holds only where that tier is asked for
+    only_when_asked: bool = False
 
 
 def read_shapes(folder: Path | None = None) -> Graph:
@@ -74,14 +79,39 @@ def rules_of(shapes: Graph, file: str = "") -> list[Rule]:
                 help_en=_text(shapes, sources, SH.description, "en"),
                 shape=str(shape),
                 file=file,
+                tier=_tier(shapes, shape),
+                only_when_asked=(shape, KKS.onlyWhenAsked, Literal(True)) in shapes,
             )
         )
     return sorted(rules, key=lambda rule: rule.code)
 
 
+def without_rules(shapes: Graph, left_out: Iterable[Rule]) -> Graph:
+    """A copy of a shapes graph in which some of its rules are switched off.
+
+    Property shapes are taken off the shapes that they hang on, because they have no target of their
+    own; a rule that is a node shape loses its targets.
+    """
+    outside = {URIRef(rule.shape) for rule in left_out}
+    targets = {SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf}
+    kept = Graph()
+    for subject, predicate, value in shapes:
+        hangs = predicate == SH.property and value in outside
+        aims = predicate in targets and subject in outside
+        if not hangs and not aims:
+            kept.add((subject, predicate, value))
+    return kept
+
+
 def shape_files(folder: Path | None = None) -> list[Path]:
     """The files of our shapes, or of another folder of shapes, by name."""
     return sorted((folder or resource_folder("shapes")).glob("*.ttl"))
+
+
+def _tier(shapes: Graph, shape: Node) -> Tier:
+    """The tier of a rule; rules by others, which name none, belong to the lowest."""
+    tier = shapes.value(shape, KKS.tier)
+    return Tier(str(tier).removeprefix(str(KKS))) if tier else Tier.CORE
 
 
 def _text(shapes: Graph, sources: Iterable[Node], path: URIRef, language: str) -> str:

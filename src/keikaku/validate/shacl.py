@@ -1,4 +1,4 @@
-"""Validation of a graph against shapes, by pySHACL: the only module that knows it.
+"""Validation of a graph against shapes, tier by tier.
 
 Our findings differ from a SHACL report in two ways: they carry the rule's code and help text, and
 they name the source lines that the focus node rests on.
@@ -7,30 +7,27 @@ they name the source lines that the focus node rests on.
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pyshacl
-from pyparsing import ParseException
-from pyshacl.constraints.constraint_component import ConstraintComponent
-from pyshacl.errors import ReportableRuntimeError
 from rdflib import SH, Graph, Literal, URIRef
 
-from keikaku.errors import KeikakuError
 from keikaku.findings import Finding, Severity
+from keikaku.validate.beyond import find_beyond_shacl
+from keikaku.validate.engine import run_pyshacl
 from keikaku.validate.focus import aim
 from keikaku.validate.label import focus_label, focus_span
-from keikaku.validate.messages import fill_in, mark_languages, messages_of
+from keikaku.validate.messages import mark_languages, messages_of
 from keikaku.validate.path import path_text
 from keikaku.validate.query_graph import QueryGraph
 from keikaku.validate.report import ValidationReport
-from keikaku.validate.rules import read_shapes, rules_of
-from keikaku.validate.terms import UNDECLARED_TERM, find_undeclared_terms
+from keikaku.validate.rules import read_shapes, rules_of, without_rules
+from keikaku.validate.tiers import Tier, assess_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from rdflib.term import Node
 
@@ -46,39 +43,73 @@ _SEVERITIES = {
 }
 
 
-def validate_graph(graph: Graph, shapes: Graph | None = None) -> ValidationReport:
+def validate_graph(
+    graph: Graph,
+    shapes: Graph | None = None,
+    *,
+    tier: Tier | None = None,
+    sources: Path | None = None,
+) -> ValidationReport:
     """Validate ``graph`` against ``shapes``, by default ours.
 
-    Bad data gives findings, never an exception. Nothing is fetched: imports, JavaScript and SHACL's
-    advanced features stay off. The data is copied into rdflib's own memory store, because pySHACL
-    reports false violations of ``sh:in`` on any other.
+    Bad data gives findings, never an exception. Nothing is fetched. The data is copied into
+    rdflib's own memory store, because pySHACL reports false violations of ``sh:in`` on any other.
+
+    Args:
+        graph: The data.
+        shapes: Shapes of others; without tiers they all count as the lowest.
+        tier: Findings are those of this tier and below, also of rules that hold only when asked
+            for. Without a tier everything that is there is checked, and nothing more is demanded.
+        sources: A folder in which the files named by ``kk:fileName`` are looked up, so that
+            quotations can be compared with them.
 
     Raises:
         KeikakuError: shapes that are not ours cannot be applied: they are not well-formed, or ask
             for a comparison that the data does not allow.
     """
-    prepared = _our_shapes() if shapes is None else _prepare(shapes)
+    prepared = (_our_shapes() if shapes is None else _prepare(shapes)).up_to(
+        (tier.next or tier) if tier else Tier.MONITORED
+    )
     data = QueryGraph(graph)
+    found = {*_findings(run_pyshacl(data, prepared.marked), data, prepared)}
+    rules = {rule.code: rule for rule in prepared.rules.values()}
+    found.update(find_beyond_shacl(data, rules, sources))
+    ordered = sorted(found, key=_gravest_first)
     aimed = aim(data, prepared.graph)
-    findings = [*_findings(_run_pyshacl(data, prepared), data, prepared)]
-    for rule in prepared.rules.values():
-        if rule.code == UNDECLARED_TERM:  # SHACL itself cannot say this
-            findings += find_undeclared_terms(data, rule)
     return ValidationReport(
-        findings=tuple(sorted(set(findings), key=_gravest_first)),
+        findings=tuple(f for f in ordered if _counts(rules.get(f.code), tier)),
         triples=len(data),
         shapes=aimed.shapes,
         focus_nodes=aimed.focus_nodes,
         checks=aimed.checks,
         idle_rules=aimed.idle_rules,
+        standing=assess_standing(ordered, rules, tier) if shapes is None else None,
     )
 
 
-@dataclass(frozen=True, slots=True)
+def _counts(rule: Rule | None, tier: Tier | None) -> bool:
+    """Whether what a rule found is a finding, not only what the next tier would ask."""
+    if rule is None:
+        return True
+    return not rule.only_when_asked if tier is None else rule.tier in tier.up_to
+
+
+@dataclass(frozen=True)
 class _PreparedShapes:
     graph: Graph
     marked: Graph  #: the same with each message marked with its language
     rules: Mapping[str, Rule]  #: by the IRI of the shape
+
+    def up_to(self, tier: Tier) -> _PreparedShapes:
+        """The same without the rules of the tiers above."""
+        above = [rule for rule in self.rules.values() if rule.tier not in tier.up_to]
+        if not above:
+            return self
+        return _PreparedShapes(
+            graph=without_rules(self.graph, above),
+            marked=without_rules(self.marked, above),
+            rules={iri: rule for iri, rule in self.rules.items() if rule not in above},
+        )
 
 
 def _prepare(shapes: Graph) -> _PreparedShapes:
@@ -92,27 +123,6 @@ def _prepare(shapes: Graph) -> _PreparedShapes:
 @cache
 def _our_shapes() -> _PreparedShapes:
     return _prepare(read_shapes())
-
-
-def _run_pyshacl(data: Graph, shapes: _PreparedShapes) -> Graph:
-    with _values_put_in_literally():
-        try:
-            _, report, _ = pyshacl.validate(
-                data,
-                shacl_graph=shapes.marked,
-                advanced=False,
-                inference=None,
-                inplace=True,
-                meta_shacl=False,
-                do_owl_imports=False,
-                js=False,
-            )
-        except (ReportableRuntimeError, ParseException) as error:
-            report = error
-    if not isinstance(report, Graph):  # pySHACL returns some failures and raises others
-        message = f"the shapes cannot be applied: {report}"
-        raise KeikakuError(message)
-    return report
 
 
 def _findings(report: Graph, data: Graph, shapes: _PreparedShapes) -> Iterator[Finding]:
@@ -170,22 +180,3 @@ def _component(report: Graph, result: Node) -> str:
     name = str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2]
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name.removesuffix("ConstraintComponent"))
     return words.lower()
-
-
-@contextmanager
-def _values_put_in_literally() -> Iterator[None]:
-    """Make pySHACL put values into messages as they are.
-
-    It uses them as replacement templates of ``re.sub``: a backslash in the data, as in a quotation,
-    would raise or be swallowed (pySHACL 0.40.1, ``ConstraintComponent``).
-    """
-    original = ConstraintComponent._format_sparql_based_result_message  # noqa: SLF001
-    ConstraintComponent._format_sparql_based_result_message = _fill_in  # type: ignore[method-assign]  # noqa: SLF001
-    try:
-        yield
-    finally:
-        ConstraintComponent._format_sparql_based_result_message = original  # type: ignore[method-assign]  # noqa: SLF001
-
-
-def _fill_in(_: ConstraintComponent, message: str, bound: object) -> str:
-    return fill_in(message, bound)

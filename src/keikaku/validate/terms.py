@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING
 
-import pyoxigraph
 from rdflib import URIRef
 
-from keikaku.findings import Finding
-from keikaku.resources import resource_folder
-from keikaku.validate.label import focus_label, focus_span
+from keikaku.validate.finding import finding_at, shorten
+from keikaku.validate.vocabulary import read_vocabulary
 from keikaku.vocab import CODE, KK
 
 if TYPE_CHECKING:
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+    from keikaku.findings import Finding
     from keikaku.validate.rules import Rule
 
 __all__ = ["UNDECLARED_TERM", "find_undeclared_terms"]
@@ -27,56 +25,29 @@ __all__ = ["UNDECLARED_TERM", "find_undeclared_terms"]
 #: The code of the rule.
 UNDECLARED_TERM = "undeclared-term"
 
-_OURS = {"kk:": str(KK), "code:": str(CODE)}
 
-
-def find_undeclared_terms(graph: Graph, rule: Rule) -> Iterator[Finding]:
+def find_undeclared_terms(data: Graph, rule: Rule) -> Iterator[Finding]:
     """One finding for each undeclared class, property or code, at the first node that uses it."""
     users: dict[URIRef, Node] = {}
-    for triple in graph:
+    for triple in data:
         for node in triple:
             if isinstance(node, URIRef) and _is_undeclared(node):
                 users[node] = min(users.get(node, triple[0]), triple[0], key=str)
     for term, user in sorted(users.items()):
-        name, meant = _short(term), _nearest(term)
-        yield Finding(
-            code=rule.code,
-            severity=rule.severity,
-            message=f"{rule.message}：{name}" + (f"（{meant} のことですか）" if meant else ""),
-            message_en=f"{rule.message_en}: {name}" + (f" (do you mean {meant}?)" if meant else ""),
-            span=focus_span(graph, user),
-            focus=str(user),
-            value=str(term),
-            help=rule.help,
-            help_en=rule.help_en,
-            label=focus_label(graph, user),
-        )
+        name, meant = shorten(term), _nearest(term)
+        said = (f"：{name}", f": {name}")
+        if meant:
+            said = (f"：{name}（{meant} のことですか）", f": {name} (do you mean {meant}?)")
+        yield finding_at(data, rule, user, value=str(term), said=said)
 
 
 def _is_undeclared(node: URIRef) -> bool:
-    if node.startswith(_OURS["kk:"]):
-        return node not in KK and node != _OURS["kk:"]
-    return node.startswith(_OURS["code:"]) and str(node) not in _declared_codes()
-
-
-@cache
-def _declared_codes() -> frozenset[str]:
-    """Our code lists and their codes: what ``ontology/codes/`` describes."""
-    return frozenset(
-        quad.subject.value
-        for path in resource_folder("ontology").rglob("*.ttl")
-        for quad in pyoxigraph.parse(path=path)
-        if isinstance(quad.subject, pyoxigraph.NamedNode)
-        and quad.subject.value.startswith(_OURS["code:"])
-    )
-
-
-def _short(term: str) -> str:
-    prefix = next(prefix for prefix, namespace in _OURS.items() if term.startswith(namespace))
-    return prefix + term.removeprefix(_OURS[prefix])
+    if node.startswith(str(KK)):
+        return node not in KK and str(node) != str(KK)
+    return node.startswith(str(CODE)) and str(node) not in read_vocabulary().declared_codes
 
 
 def _nearest(term: str) -> str:
-    declared = {str(name) for name in dir(KK)} | _declared_codes()
+    declared = {str(name) for name in dir(KK)} | read_vocabulary().declared_codes
     near = get_close_matches(term, declared, n=1, cutoff=0.9)
-    return _short(near[0]) if near else ""
+    return shorten(near[0]) if near else ""
