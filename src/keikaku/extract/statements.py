@@ -45,6 +45,7 @@ _ACTOR_LABEL = re.compile(
 _SUBJECT = re.compile(
     r"^\s*(?:また、|さらに、)?(?P<actor>[^、。]{1,14}?)(?:に)?(?:は|も|が|として)、?"
 )
+_TIGHT_NUMBER = re.compile(r"\|?\s*(?P<number>\d{1,2})\s*\|?\s*(?=[^\d\s|.,%年月日])")
 _NAME_OF_ACTION = re.compile(
     r"(?:事業|補助金|交付金|助成金?|支援金|講座|教室|制度|プロジェクト|キャンペーン|イベント|運営|計画)(?:等|など|[（(].*[)）])?$"
 )
@@ -142,6 +143,7 @@ def _pillars_in_sentences(part: Part) -> None:
 def _statements_of(block: Part) -> None:
     kind = _TYPES[block.block or ""]
     by_actor = kind is ElementType.CITIZEN_ROLE
+    _take_tight_numbers(block.chunks)
     chunks = nest_items([chunk for chunk in block.chunks if by_actor or not _is_aside(chunk)])
     kept: list[Chunk] = []
     if kind is ElementType.CHALLENGE:
@@ -173,6 +175,18 @@ def _statements_of(block: Part) -> None:
         else:
             block.add(_statement(_measure_or(kind, chunk, block), chunk, block))
     block.chunks = kept
+
+
+def _take_tight_numbers(chunks: list[Chunk]) -> None:
+    """Read 1市の…, 2町の… or | 1 | 市の… as numbered items, where the numbers count all of them."""
+    found = [(chunk, _TIGHT_NUMBER.match(chunk.text)) for chunk in chunks if not chunk.is_item]
+    numbered = [(chunk, match) for chunk, match in found if match]
+    counted = [int(match["number"]) for _, match in numbered]
+    if len(counted) < 2 or counted != list(range(1, len(counted) + 1)):  # noqa: PLR2004 - no list
+        return
+    for chunk, match in numbered:
+        chunk.number, chunk.order, chunk.scheme = match["number"], int(match["number"]), "plain"
+        chunk.text = chunk.text[match.end() :].strip("| ")
 
 
 def _labels(chunks: list[Chunk]) -> list[Chunk]:
