@@ -64,7 +64,7 @@ def found(case: Path) -> Facts:
     lines = case.with_name("source.txt").read_text(encoding="utf-8").split("\n")
     printed = tuple(Line(number, text, text) for number, text in enumerate(lines, 1))
     reading = extract_plan(SourceDocument(case.parent.name, "source.txt", "utf-8", "", printed))
-    elements = [
+    elements: list[tuple[str, str]] = [
         (element.type.value, norm(element.text))
         for element in reading.elements
         if element.type.value in SCORED
@@ -99,7 +99,7 @@ def same_value(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     if one[:3] != other[:3]:
         return False
     if one[4] is not None and other[4] is not None:
-        return abs(one[4] - other[4]) < 1e-6 * max(1.0, abs(one[4]))
+        return bool(abs(one[4] - other[4]) < 1e-6 * max(1.0, abs(one[4])))
     return bool(one[3] == other[3])
 
 
