@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
@@ -27,10 +27,11 @@ _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: words, and the resource they name."""
+    """A cell of a table: words, the resource they name, and their English where they are ours."""
 
     term: Term
     iri: str | None
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,23 @@ class Answer:
         return "\n".join(dropwhile(lambda line: line.startswith("#") or not line.strip(), lines))
 
 
-def answer_questions(store: GraphStore, iris: Iris) -> tuple[Answer, ...]:
+def answer_questions(
+    store: GraphStore, iris: Iris, closed: Mapping[str, str]
+) -> tuple[Answer, ...]:
     """Every stored question, asked with the examples of the parameters that it needs.
+
+    Args:
+        store: the data set.
+        iris: how resources are named.
+        closed: English for those Japanese words that are ours and no plan's.
 
     Raises:
         QueryError: a stored question cannot be asked.
     """
-    return tuple(_answer(query, store, iris) for query in list_queries())
+    return tuple(_answer(query, store, iris, closed) for query in list_queries())
 
 
-def _answer(query: StoredQuery, store: GraphStore, iris: Iris) -> Answer:
+def _answer(query: StoredQuery, store: GraphStore, iris: Iris, closed: Mapping[str, str]) -> Answer:
     given = {
         parameter.name: parameter.example
         for parameter in query.parameters
@@ -84,7 +92,7 @@ def _answer(query: StoredQuery, store: GraphStore, iris: Iris) -> Answer:
         ),
         sparql=bind_parameters(query, given, iris=iris),
         headings=tuple(_both(result.columns[place].label) for place in shown),
-        rows=_rows(result, shown),
+        rows=_in_english(_rows(result, shown), closed),
         csv=render_csv(result, guard=True),
         json=render_json(result),
     )
@@ -101,6 +109,30 @@ def _rows(result: QueryResult, shown: tuple[int, ...]) -> tuple[tuple[Cell | Non
     return tuple(
         tuple(_cell(row[place], _at(row, links[place])) for place in shown) for row in result.rows
     )
+
+
+def _in_english(
+    rows: tuple[tuple[Cell | None, ...], ...], closed: Mapping[str, str]
+) -> tuple[tuple[Cell | None, ...], ...]:
+    """The rows with English words in those columns that hold nothing but words of ours."""
+    ours = {
+        place
+        for place, column in enumerate(zip(*rows, strict=True))
+        if all(cell is None or _is_closed(cell, closed) for cell in column)
+    }
+    return tuple(
+        tuple(
+            replace(cell, english=closed[cell.term.value])
+            if cell and place in ours and isinstance(cell.term, Literal)
+            else cell
+            for place, cell in enumerate(row)
+        )
+        for row in rows
+    )
+
+
+def _is_closed(cell: Cell, closed: Mapping[str, str]) -> bool:
+    return cell.iri is None and isinstance(cell.term, Literal) and cell.term.value in closed
 
 
 def _at(row: tuple[object, ...], place: int | None) -> object:

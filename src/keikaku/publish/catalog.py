@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import DCTERMS, FOAF, RDF, RDFS, VOID, XSD, Graph, Literal, Namespace, URIRef
 
+from keikaku.publish.downloads import NATIONAL
 from keikaku.publish.words import words
 from keikaku.rdf.prefixes import prefixes
 from keikaku.vocab import DCAT, KK
@@ -27,6 +28,12 @@ _SPDX = Namespace("http://spdx.org/rdf/terms#")
 _SCHEMA = Namespace("https://schema.org/")
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 _LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+#: What the reference data of the nation were made of; see data/reference/README.md.
+_NATIONAL_SOURCES = (
+    "https://github.com/code4fukui/localgovjp",
+    "http://metadata.un.org/sdg/",
+    "https://laws.e-gov.go.jp/",
+)
 _LANGUAGES = {"ja": "JPN", "en": "ENG"}
 
 
@@ -72,10 +79,29 @@ def catalog_graph(
         for file in downloads.graphs:
             if file.iri == name:
                 _distribution(graph, home, own, file, settings)
+    _national(graph, downloads, settings, publisher)
     if settings.licence:
         for node in (catalogue, whole):
             graph.add((node, DCTERMS.license, URIRef(settings.licence)))
     return graph
+
+
+def _national(
+    graph: Graph, downloads: Downloads, settings: SiteSettings, publisher: URIRef
+) -> None:
+    """The reference data of the whole nation, with what they were made of."""
+    home = f"{settings.base}catalog"
+    own = URIRef(f"{home}#graph-{NATIONAL}")
+    graph.add((URIRef(home), DCAT.dataset, own))
+    title = f"file-{NATIONAL}"
+    _describe(graph, own, DCAT.Dataset, _words(title, "national-summary"), publisher)
+    for language in _LANGUAGES:
+        origin = Literal(words(language)("national-origin"), lang=language)
+        graph.add((own, DCTERMS.rights, origin))
+    for source in _NATIONAL_SOURCES:
+        graph.add((own, DCTERMS.source, URIRef(source)))
+    for file in downloads.national:
+        _distribution(graph, home, own, file, settings)
 
 
 def _words(title: str, description: str) -> Mapping[str, tuple[str, str]]:

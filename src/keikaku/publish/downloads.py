@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from keikaku.publish.tables import indicators_csv, links_csv, parts_csv
@@ -11,6 +12,7 @@ from keikaku.rdf.dataset import file_of_graph
 from keikaku.rdf.formats import RdfFormat
 from keikaku.rdf.jsonld import to_jsonld
 from keikaku.rdf.prefixes import prefixes
+from keikaku.rdf.reference_full import national_reference_graph
 from keikaku.rdf.serialize import to_turtle
 from keikaku.resources import resource_folder
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
+    from keikaku.iri import Iris
     from keikaku.publish.tree import SiteTree, WrittenFile
     from keikaku.publish.views.data import SiteData
     from keikaku.rdf.dataset import Dataset
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Download", "Downloads", "write_downloads"]
 
 CSV = ("CSV", "text/csv")
+#: Name of the reference data of the whole nation: of their file and of their graph.
+NATIONAL = "national-reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Download:
     word: str = ""  #: key of the words that say what it is
     iri: str = ""  #: or the thing that it describes
     compression: str = ""  #: media type of the compression
+    note: str = ""  #: key of the words that say where it comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class Downloads:
     def graphs(self) -> tuple[Download, ...]:
         """The files of single graphs."""
         return tuple(file for _, files in self.groups for file in files if file.iri)
+
+    @property
+    def national(self) -> tuple[Download, ...]:
+        """The reference data of the whole nation."""
+        return dict(self.groups)["files-national"]
 
     @property
     def tables(self) -> tuple[Download, ...]:
@@ -78,6 +89,7 @@ def write_downloads(tree: SiteTree, dataset: Dataset, data: SiteData, quads: str
         ("files-tables", _tables(tree, data)),
         ("files-plans", _graphs(tree, dataset, plans)),
         ("files-others", (*_graphs(tree, dataset, others), *_context(tree))),
+        ("files-national", (_national(tree, dataset.iris),)),
     )
     return Downloads(tuple((word, files) for word, files in groups if files))
 
@@ -136,6 +148,21 @@ def _context(tree: SiteTree) -> tuple[Download, ...]:
     context = (resource_folder("ontology") / "context.jsonld").read_bytes()
     form = (RdfFormat.JSON_LD.title, RdfFormat.JSON_LD.media_type)
     return (_listed(tree.write("context.jsonld", context), form, word="file-context"),)
+
+
+def _national(tree: SiteTree, iris: Iris) -> Download:
+    """All municipalities, SDG targets, fiscal years and frameworks, for who publishes plans."""
+    written = tree.write(f"dumps/{NATIONAL}.ttl.gz", _national_turtle(iris))
+    form = (f"{RdfFormat.TURTLE.title} (gzip)", RdfFormat.TURTLE.media_type)
+    listed = _listed(written, form, word=f"file-{NATIONAL}")
+    return replace(listed, compression="application/gzip", note="national-origin")
+
+
+@cache
+def _national_turtle(iris: Iris) -> bytes:
+    graph = national_reference_graph(iris)
+    turtle = to_turtle(graph, prefixes(iris), iris.graph(NATIONAL))
+    return gzip.compress(turtle.encode("utf-8"), 9, mtime=0)
 
 
 def _listed(

@@ -173,10 +173,13 @@ class Page:
 
     def cell(self, cell: Cell) -> Markup:
         """A cell of an answer: its words, linked to what they name."""
+        if cell.english and self.language == "en":
+            return escape(cell.english)
         if cell.iri is None or isinstance(cell.term, str):
             return self.term(cell.term)
         address = self.href(cell.iri)
-        shown = self.term(cell.term)
+        says_label = self._labels.label(cell.iri, "ja").value == cell.term.value
+        shown = self.name(cell.iri) if says_label else self.term(cell.term)
         return _anchor(address, shown) if address else shown
 
     def predicate(self, name: str) -> Markup:
@@ -189,6 +192,16 @@ class Page:
     def short_name(self, iri: str) -> str:
         """The prefixed name of a term, or its whole IRI where we know no prefix."""
         return compact(iri)
+
+    def many(self, kind: str) -> Markup:
+        """What several things of a class are called, after their number."""
+        key = f"many-{kind.partition(':')[2].lower()}"
+        return self.w[key] if key in self.words else self.name(kind)
+
+    def kind(self, name: Markup, iri: str | None) -> Markup:
+        """What kind of thing a page is about, linked to the class in the vocabulary."""
+        address = self.href(iri) if iri else None
+        return _anchor(address, name) if address else name
 
     def of_rule(self, rule: Rule) -> RuleWords:
         """What a rule says, in this page's language."""

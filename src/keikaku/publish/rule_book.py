@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, SH, BNode, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SH, BNode, Literal, URIRef
 
 from keikaku.publish.terms import PREFIXES, expand
 from keikaku.validate.rules import read_rules, read_shapes, shape_files
@@ -22,12 +22,22 @@ if TYPE_CHECKING:
 
     from keikaku.validate.rules import Rule
 
-__all__ = ["RuleBook", "RuleEntry", "RuleGroup", "rule_book", "shapes_turtle"]
+__all__ = ["RuleBook", "RuleEntry", "RuleGroup", "TierEntry", "rule_book", "shapes_turtle"]
 
-#: Which tier of the shapes asks for a rule, where the shapes say so.
-_TIER = URIRef(f"{PREFIXES['kks']}tier")
+_KKS = PREFIXES["kks"]
+#: Which tier of the shapes asks for a rule, and whether only when it is asked for.
+_TIER, _TIER_CLASS = URIRef(f"{_KKS}tier"), URIRef(f"{_KKS}Tier")
+_ONLY_WHEN_ASKED = URIRef(f"{_KKS}onlyWhenAsked")
 _OWN_NAME = re.compile(r"\bkk:(\w+)")
-_LOCAL = re.compile(r"[\w-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class TierEntry:
+    """A tier of the rules, with its words in both languages."""
+
+    iri: str
+    label: Mapping[str, str]
+    description: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +45,16 @@ class RuleEntry:
     """A rule with what it applies to; all terms are full IRIs.
 
     Attributes:
-        tier: name of the tier that asks for it, or empty.
+        tier: the tier that asks for it.
+        is_only_when_asked: whether it holds only where that tier is asked for.
         classes: the classes whose instances it looks at.
         properties: the properties it looks at: its path, and what the path's holder must have.
         mentions: other terms of ours that its query reads.
     """
 
     rule: Rule
-    tier: str
+    tier: TierEntry | None
+    is_only_when_asked: bool
     classes: tuple[str, ...]
     properties: tuple[str, ...]
     mentions: frozenset[str]
@@ -62,6 +74,7 @@ class RuleBook:
     """All rules, in the order of their files and codes."""
 
     groups: tuple[RuleGroup, ...]
+    tiers: tuple[TierEntry, ...]  #: the lowest first
 
     @property
     def entries(self) -> Iterator[RuleEntry]:
@@ -88,11 +101,37 @@ def rule_book() -> RuleBook:
     """The rules of the shapes that ship with Keikaku."""
     shapes = read_shapes()
     titles = {path.name: _title(path) for path in shape_files()}
+    tiers = _tiers(shapes)
     groups = []
     for file, rules in groupby(read_rules(), key=lambda rule: rule.file):
-        entries = tuple(_entry(shapes, rule) for rule in rules)
+        entries = tuple(_entry(shapes, rule, tiers) for rule in rules)
         groups.append(RuleGroup(file, titles[file], entries))
-    return RuleBook(tuple(groups))
+    return RuleBook(tuple(groups), tuple(tiers.values()))
+
+
+def _tiers(shapes: Graph) -> dict[str, TierEntry]:
+    """The tiers, each after the one that it builds on."""
+    lower = {
+        str(tier): {str(one) for one in shapes.objects(tier, RDFS.seeAlso)}
+        for tier in shapes.subjects(RDF.type, _TIER_CLASS)
+    }
+    found: dict[str, TierEntry] = {}
+    while len(found) < len(lower):
+        following = sorted(t for t in lower if t not in found and lower[t] <= found.keys())
+        if not following:  # a circle: no order can be told
+            following = sorted(lower.keys() - found.keys())
+        for tier in following:
+            found[tier] = TierEntry(
+                tier, _both(shapes, tier, RDFS.label), _both(shapes, tier, DCTERMS.description)
+            )
+    return found
+
+
+def _both(shapes: Graph, subject: str, predicate: URIRef) -> dict[str, str]:
+    texts = shapes.objects(URIRef(subject), predicate)
+    return {
+        text.language: str(text) for text in texts if isinstance(text, Literal) and text.language
+    }
 
 
 def _title(path: Path) -> dict[str, str]:
@@ -107,7 +146,7 @@ def shapes_turtle() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in shape_files())
 
 
-def _entry(shapes: Graph, rule: Rule) -> RuleEntry:
+def _entry(shapes: Graph, rule: Rule, tiers: Mapping[str, TierEntry]) -> RuleEntry:
     shape = URIRef(rule.shape)
     holders = _holders(shapes, shape)
     classes = {str(one) for holder in holders for one in shapes.objects(holder, SH.targetClass)}
@@ -116,11 +155,10 @@ def _entry(shapes: Graph, rule: Rule) -> RuleEntry:
     }
     for path in shapes.objects(shape, SH.path):
         properties |= _iris_of_path(shapes, path)
-    tier = shapes.value(shape, _TIER)
-    local = _LOCAL.search(str(tier)) if tier is not None else None
     return RuleEntry(
         rule=rule,
-        tier=local[0] if local else "",
+        tier=tiers.get(str(shapes.value(shape, _TIER))),
+        is_only_when_asked=str(shapes.value(shape, _ONLY_WHEN_ASKED)) == "true",
         classes=tuple(sorted(classes)),
         properties=tuple(sorted(properties)),
         mentions=frozenset(_mentioned(shapes, shape)) - properties - classes,

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from pyoxigraph import RdfFormat, parse
 
+from keikaku.publish.answer_words import closed_words
 from keikaku.publish.answers import answer_questions
 from keikaku.publish.catalog import catalog_graph, catalog_prefixes
 from keikaku.publish.descriptions import Descriptions
@@ -92,7 +93,7 @@ def publish_site(
         data = SiteData.of(index, SitePaths(base, index), Labels(index))
         quads = "".join(to_nquads(dataset.graphs))
         store = MemoryStore(parse(quads, RdfFormat.N_QUADS))
-        answers = answer_questions(store, dataset.iris)
+        answers = answer_questions(store, dataset.iris, closed_words(index))
         downloads = write_downloads(tree, dataset, data, quads)
         renderer = Renderer(data, settings, answers, downloads)
         pages = _write_pages(tree, renderer)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PLANS = Path(__file__).parent / "plans.ttl"
 
 _VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
-_SVG_VOID = {"path", "circle"}
+_SVG_VOID = {"path", "circle", "rect"}
 
 
 @dataclass

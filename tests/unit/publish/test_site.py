@@ -14,13 +14,14 @@ from urllib.parse import unquote
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
-from rdflib import XSD, Graph
+from rdflib import DCTERMS, RDF, XSD, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 
 from keikaku.errors import OutputError
 from keikaku.publish import publish_site
 from keikaku.publish.index import page_iri
 from keikaku.resources import resource_folder
+from keikaku.vocab import DCAT, KK, SDGO
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -192,11 +193,34 @@ def test_the_catalogue_has_what_dcat_requires(site: Path) -> None:
             )
         ),
     )
-    assert len({row[0] for row in rows}) == 7  # the whole, three plans, reference, links, ontology
+    # the whole, three plans, reference, links, ontology, reference data of the nation
+    assert len({row[0] for row in rows}) == 8
     for _, url, size, digest, _ in rows:
         data = (site / str(url).removeprefix(URL)).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (int(str(size)), str(digest))
     assert (site / ".well-known/void").read_bytes() == (site / "catalog.ttl").read_bytes()
+
+
+def test_the_reference_data_of_the_nation_can_be_taken_with_their_origin(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    turtle = gzip.decompress((site / "dumps/national-reference.ttl.gz").read_bytes())
+    graph = Graph().parse(data=turtle, format="turtle")
+    municipalities = set(graph.subjects(RDF.type, KK.Municipality))
+    assert len(municipalities) == 1741
+    assert len(set(graph.subjects(RDF.type, SDGO.Target))) == 169
+    downloads = pages["downloads/index.html"]
+    assert "CC0 1.0" in downloads.text
+    catalogue = Graph().parse(site / "catalog.ttl")
+    (own,) = catalogue.subjects(DCAT.distribution, _file(catalogue, "national-reference.ttl.gz"))
+    assert URIRef("https://github.com/code4fukui/localgovjp") in set(
+        catalogue.objects(own, DCTERMS.source)
+    )
+
+
+def _file(catalogue: Graph, name: str) -> Node:
+    (node,) = [s for s, o in catalogue.subject_objects(DCAT.downloadURL) if str(o).endswith(name)]
+    return node
 
 
 def test_a_licence_is_named_only_where_one_was_decided(
@@ -223,7 +247,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from conftest import PLANS, named_graphs
-from rdflib import XSD, Graph
+from rdflib import DCTERMS, RDF, XSD, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from keikaku.iri import Iris
 from keikaku.publish import publish_site

@@ -43,6 +43,11 @@ class LinkView:
     creator: str
     government: str | None  #: whose plan the other end is in
 
+    @property
+    def telling(self) -> tuple[Literal, ...]:
+        """The shared words that tell something: single characters only where there is no more."""
+        return tuple(word for word in self.matched if len(word.value) > 1) or self.matched
+
 
 class Links:
     """The alignment links of the data set, by their ends."""

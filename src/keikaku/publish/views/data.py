@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keikaku.publish.structure import Structure
+from keikaku.publish.terms import expand
 from keikaku.publish.views.alignment import Links
 from keikaku.publish.vocabulary import Vocabulary
 
@@ -34,6 +35,11 @@ class SiteData:
         structure = Structure(index)
         links = Links(index, structure)
         return cls(index, paths, labels, structure, links, Vocabulary(index))
+
+    def kind(self, iri: str) -> str | None:
+        """The class of ours that says most about a thing, as its IRI."""
+        own = [expand(name) for name in self.index.types(iri) if name.startswith("kk:")]
+        return max(own, key=lambda kind: (len(self.vocabulary.above(kind)), kind), default=None)
 
     def trail(self, iri: str) -> list[str]:
         """The way down to a thing: government, plan, the parts above it."""

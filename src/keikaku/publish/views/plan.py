@@ -9,6 +9,7 @@ from keikaku.publish.terms import natural_key
 from keikaku.publish.views.evidence import Evidence, evidence_of, spans_of_document
 from keikaku.publish.views.part import PartRow, part_row
 from keikaku.publish.views.statements import Statements, own_fragments, statements_of
+from keikaku.publish.views.timeline import TimelineView, view_timeline
 
 if TYPE_CHECKING:
     from keikaku.publish.terms import Literal
@@ -96,6 +97,7 @@ class VersionView:
     counts: tuple[tuple[str, int], ...]
     relations: tuple[RelationView, ...]
     sdg_unreadable: int
+    timeline: TimelineView | None
     run: str | None
     all: Statements
 
@@ -169,6 +171,7 @@ def view_version(data: SiteData, iri: str) -> VersionView:
         sdg_unreadable=sum(
             structure.version(view.subject) == iri for view in data.links.unreadable()
         ),
+        timeline=view_timeline(data, iri),
         run=index.iri(iri, "prov:wasGeneratedBy"),
         all=statements_of(index, iri),
     )

@@ -12,7 +12,7 @@ from keikaku.publish.terms import compact, natural_key
 from keikaku.publish.views.statements import Statements, statements_of
 
 if TYPE_CHECKING:
-    from keikaku.publish.rule_book import RuleEntry, RuleGroup
+    from keikaku.publish.rule_book import RuleEntry, RuleGroup, TierEntry
     from keikaku.publish.terms import Literal, Term
     from keikaku.publish.views.data import SiteData
     from keikaku.publish.vocabulary import Use
@@ -139,6 +139,7 @@ class RulesView:
 
     groups: tuple[RuleGroup, ...]
     severities: tuple[tuple[str, int], ...]
+    tiers: tuple[tuple[TierEntry, int], ...]
 
 
 def view_rules() -> RulesView:
@@ -146,7 +147,9 @@ def view_rules() -> RulesView:
     book = rule_book()
     counts = Counter(entry.rule.severity for entry in book.entries)
     return RulesView(
-        book.groups, tuple((severity.value, counts[severity]) for severity in Severity)
+        book.groups,
+        tuple((severity.value, counts[severity]) for severity in Severity),
+        tuple((tier, sum(e.tier == tier for e in book.entries)) for tier in book.tiers),
     )
 
 
