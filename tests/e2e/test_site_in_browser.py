@@ -39,6 +39,9 @@ PAGES = (
     "id/plan/109991/sogo", "id/plan/109991/sogo/v/2018", HON, f"{HON}/e/6", f"{HON}/e/6-1",
     f"{HON}/e/t1", f"{HON}/i/1.k1", f"{HON}/i/1.k2", f"{HON}/i/1.k3", f"{HON}/i/1.k4",
     "id/plan/japan/sosei/v/1/doc/e/1", "id/link/similar", "id/link/sdg-lost", "id/fy/2022",
+    "rules", "ns/classes/Measure", "ns/classes/ValueSpecification", "ns/properties/noteKind",
+    "code/unit", "code/unit/person", "code/policy-field", "code/policy-field/older-people",
+    "ns/alignments/prov",
 )  # fmt: skip
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
@@ -199,6 +202,39 @@ def test_a_link_into_folded_statements_opens_them(browser: Chrome, address: str)
     _show(browser, 1200)
     browser.get(f"{address}id/plan/109991/sogo/v/2018/index.html#run")
     assert browser.find_element(By.ID, "run").is_displayed()
+
+
+def test_the_iri_of_a_term_leads_to_its_place_and_from_there_to_its_rules(
+    browser: Chrome, address: str
+) -> None:
+    _show(browser, 1200)
+    browser.get(f"{address}ns/index.html#Measure")
+    place = browser.find_element(By.CSS_SELECTOR, ":target")
+    assert place.is_displayed()
+    assert (
+        0
+        <= _script(browser, "return document.querySelector(':target').getBoundingClientRect().top")
+        < 800
+    )
+    place.find_element(By.TAG_NAME, "a").click()
+    assert browser.find_element(By.TAG_NAME, "h1").text == "施策"
+    browser.find_element(By.LINK_TEXT, "measure-without-indicator").click()
+    rule = browser.find_element(By.CSS_SELECTOR, ":target")
+    assert "施策に指標がありません。" in rule.text
+    assert rule.is_displayed()
+
+
+def test_the_bars_of_the_time_line_keep_inside_it(browser: Chrome, address: str) -> None:
+    for width in (320, 1200):
+        _show(browser, width)
+        browser.get(f"{address}id/plan/109991/sogo/index.html")
+        line = browser.find_element(By.CSS_SELECTOR, ".timeline").rect
+        marks = browser.find_elements(By.CSS_SELECTOR, ".timeline rect, .timeline circle")
+        assert len(marks) > 5
+        for mark in marks:
+            place = mark.rect
+            assert line["x"] - 8 <= place["x"]
+            assert place["x"] + place["width"] <= line["x"] + line["width"] + 8
 
 
 def test_dark_and_light_differ(browser: Chrome, address: str) -> None:
