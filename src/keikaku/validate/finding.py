@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import RDFS
+from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS
 
 from keikaku.findings import Finding
 from keikaku.validate.label import focus_label, focus_span
-from keikaku.vocab import CODE, KK, OA
+from keikaku.vocab import CODE, KK, OA, SSSOM
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 __all__ = ["finding_at", "shorten"]
 
-_PREFIXES = {"kk:": str(KK), "code:": str(CODE), "oa:": str(OA), "rdfs:": str(RDFS)}
+_PREFIXES = {
+    "kk:": str(KK),
+    "code:": str(CODE),
+    "dcterms:": str(DCTERMS),
+    "oa:": str(OA),
+    "prov:": str(PROV),
+    "rdf:": str(RDF),
+    "rdfs:": str(RDFS),
+    "skos:": str(SKOS),
+    "sssom:": str(SSSOM),
+}
 
 
 def finding_at(  # noqa: PLR0913 - the parts of a finding
