@@ -233,7 +233,7 @@ class Page:
         """A term of another vocabulary that a code is matched to."""
         before = Markup('<span class="fine">{}</span> ').format(self.name(kind)) if kind else ""
         if self.has_page(other):
-            return before + self.link(other)
+            return before + self.sdg(other)
         address = self.href(other)
         shown = Markup("<code>{}</code>").format(compact(other))
         return before + (_anchor(address, shown, ' rel="external"') if address else shown)
