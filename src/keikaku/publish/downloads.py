@@ -89,6 +89,7 @@ def write_downloads(tree: SiteTree, dataset: Dataset, data: SiteData, quads: str
         ("files-tables", _tables(tree, data)),
         ("files-plans", _graphs(tree, dataset, plans)),
         ("files-others", (*_graphs(tree, dataset, others), *_context(tree))),
+        ("files-frames", _frames(tree)),
         ("files-national", (_national(tree, dataset.iris),)),
     )
     return Downloads(tuple((word, files) for word, files in groups if files))
@@ -148,6 +149,18 @@ def _context(tree: SiteTree) -> tuple[Download, ...]:
     context = (resource_folder("ontology") / "context.jsonld").read_bytes()
     form = (RdfFormat.JSON_LD.title, RdfFormat.JSON_LD.media_type)
     return (_listed(tree.write("context.jsonld", context), form, word="file-context"),)
+
+
+def _frames(tree: SiteTree) -> tuple[Download, ...]:
+    """The JSON-LD frames; each is named by what it frames."""
+    return tuple(
+        _listed(
+            tree.write(f"frames/{path.name}", path.read_bytes()),
+            (path.stem, RdfFormat.JSON_LD.media_type),
+            word="file-frames",
+        )
+        for path in sorted((resource_folder("ontology") / "frames").glob("*.jsonld"))
+    )
 
 
 def _national(tree: SiteTree, iris: Iris) -> Download:

@@ -27,7 +27,7 @@ _PAGE_FILES = {"ja": "index.html", "en": "index.en.html"}
 #: Folders of the site's own pages, which no resource may take.
 OWN_FOLDERS = frozenset(
     {
-        "about", "assets", "catalog", "citizens", "downloads", "dumps", "indicators",
+        "about", "assets", "catalog", "citizens", "downloads", "dumps", "frames", "indicators",
         "municipalities", "pillars", "plans", "queries", "rules", "sdg", "shapes", "tables",
         "terms", "codes", "index", "404",
     }

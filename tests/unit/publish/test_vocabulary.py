@@ -21,6 +21,7 @@ from keikaku.publish.views.data import SiteData
 from keikaku.publish.vocabulary import term_folders
 from keikaku.rdf.dataset import Dataset
 from keikaku.rdf.ontology import ontology_graph
+from keikaku.resources import resource_folder
 from keikaku.validate.beyond import BEYOND_SHACL
 from keikaku.validate.rules import read_rules, read_shapes
 from keikaku.vocab import KK
@@ -103,6 +104,21 @@ def test_a_term_shows_related_terms_of_other_vocabularies(pages: dict[str, Page]
     assert "StratML: PerformancePlanOrReport" in _section(plan, "at-alignments")
     outside = [e.attributes["href"] for e in plan.all("a", rel="external")]
     assert "http://www.w3.org/ns/prov#Plan" in outside
+
+
+def test_the_overview_lists_every_match_by_vocabulary(pages: dict[str, Page]) -> None:
+    rows = [" ".join(e.text.split()) for e in pages["ns/index.en.html"].all("tr")]
+    assert "kk:Plan plansubclass ofprov:Plan" in rows
+    closely = [s for s in ONTOLOGY.subjects(SKOS.closeMatch) if str(s) in TERMS]
+    assert len(closely) > 30
+    assert sum("close match" in row for row in rows) == len(closely)
+
+
+def test_frames_can_be_taken(site: Path, pages: dict[str, Page]) -> None:
+    frames = sorted(path.name for path in (resource_folder("ontology") / "frames").iterdir())
+    assert frames == sorted(path.name for path in (site / "frames").iterdir())
+    links = {e.attributes["href"] for e in pages["downloads/index.html"].all("a")}
+    assert {f"../frames/{name}" for name in frames} <= links
 
 
 def test_a_term_shows_where_the_data_use_it(pages: dict[str, Page], dataset: Dataset) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.findings import Severity
 from keikaku.publish.rule_book import rule_book
-from keikaku.publish.terms import compact, natural_key
+from keikaku.publish.terms import PREFIXES, compact, natural_key
 from keikaku.publish.views.statements import Statements, statements_of
 
 if TYPE_CHECKING:
@@ -66,6 +66,15 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """How a term of ours relates to one of another vocabulary."""
+
+    term: str
+    relation: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class VocabularyView:
     """The overview of the vocabulary."""
 
@@ -81,6 +90,7 @@ class VocabularyView:
     properties: tuple[tuple[str | None, tuple[TermRow, ...]], ...]  #: by the class they are of
     schemes: tuple[tuple[str, int], ...]
     alignments: tuple[str, ...]
+    matches: tuple[tuple[str, tuple[Match, ...]], ...]  #: by the prefix of the other vocabulary
     rule_count: int
     anchors: frozenset[str]
     others: Statements  #: what is said of the document itself and of fragments that are no terms
@@ -181,6 +191,7 @@ def view_vocabulary(data: SiteData) -> VocabularyView:
         alignments=tuple(
             one for one in index.of_type("owl:Ontology") if one.startswith(f"{iri}/alignments/")
         ),
+        matches=_matches_by_vocabulary(data),
         rule_count=sum(1 for _ in rule_book().entries),
         anchors=frozenset(term.partition("#")[2] for term in shown),
         others=Statements(own, (), 0),
@@ -296,6 +307,17 @@ def _matches(data: SiteData, iri: str) -> tuple[tuple[str, tuple[str, ...]], ...
         if others:
             found.append((name, tuple(others)))
     return tuple(found)
+
+
+def _matches_by_vocabulary(data: SiteData) -> tuple[tuple[str, tuple[Match, ...]], ...]:
+    groups: dict[str, list[Match]] = {}
+    for term in (*data.vocabulary.classes, *data.vocabulary.properties):
+        for relation, others in _matches(data, term):
+            for other in others:
+                prefix, colon, _ = compact(other).partition(":")
+                known = prefix if colon and prefix in PREFIXES else ""
+                groups.setdefault(known, []).append(Match(term, relation, other))
+    return tuple((prefix, tuple(groups[prefix])) for prefix in sorted(groups))
 
 
 def _sample(data: SiteData, iri: str, predicate: str) -> Sample:
