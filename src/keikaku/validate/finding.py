@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS
-
 from keikaku.findings import Finding
 from keikaku.validate.label import focus_label, focus_span
-from keikaku.vocab import CODE, KK, OA, SSSOM
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -16,19 +13,7 @@ if TYPE_CHECKING:
 
     from keikaku.validate.rules import Rule
 
-__all__ = ["finding_at", "shorten"]
-
-_PREFIXES = {
-    "kk:": str(KK),
-    "code:": str(CODE),
-    "dcterms:": str(DCTERMS),
-    "oa:": str(OA),
-    "prov:": str(PROV),
-    "rdf:": str(RDF),
-    "rdfs:": str(RDFS),
-    "skos:": str(SKOS),
-    "sssom:": str(SSSOM),
-}
+__all__ = ["finding_at"]
 
 
 def finding_at(  # noqa: PLR0913 - the parts of a finding
@@ -58,14 +43,6 @@ def finding_at(  # noqa: PLR0913 - the parts of a finding
         help_en=rule.help_en,
         label=focus_label(data, focus),
     )
-
-
-def shorten(iri: str) -> str:
-    """A term of a vocabulary we use with its prefix; any other IRI in full."""
-    for prefix, namespace in _PREFIXES.items():
-        if iri.startswith(namespace):
-            return prefix + iri.removeprefix(namespace)
-    return iri
 
 
 def _fill(message: str, named: dict[str, object]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import RDFS, Literal
+from rdflib import RDFS, BNode, Literal
 
 from keikaku.findings import SourceSpan
+from keikaku.validate.shorten import shorten
 from keikaku.vocab import KK, OA
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def focus_label(data: Graph, focus: Node | None) -> str:
     """The Japanese label of a node; of a value or a series, with the indicator's in front."""
     if focus is None:
         return ""
-    own = _label(data, focus)
+    own = _label(data, focus) or _blank(data, focus)
     whole = data.value(focus, KK.seriesOf) or data.value(focus, KK.valueOf)
     if whole is None:
         return own
@@ -39,6 +40,18 @@ def focus_span(data: Graph, focus: Node | None) -> SourceSpan | None:
         return None
     name = data.value(source, KK.fileName) or str(source).rpartition("/")[2]
     return SourceSpan(str(name), first, last)
+
+
+def _blank(data: Graph, node: Node) -> str:
+    """A blank node by what points to it, since it has no name that would be the same tomorrow."""
+    if not isinstance(node, BNode):
+        return ""
+    pointing = sorted(data.subject_predicates(node), key=str)
+    if not pointing:
+        return "[ … ]"
+    subject, predicate = pointing[0]
+    name = "[ … ]" if isinstance(subject, BNode) else f"<{subject}>"
+    return f"{name} {shorten(str(predicate))} [ … ]"
 
 
 def _label(data: Graph, node: Node) -> str:

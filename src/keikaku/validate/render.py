@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from keikaku.findings import Severity
-from keikaku.validate.finding import shorten
 from keikaku.validate.render_standing import (
     standing_in_english,
     standing_in_japanese,
     standing_to_json,
 )
+from keikaku.validate.shorten import shorten
 from keikaku.validate.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -83,15 +83,16 @@ def _render_rule(code: str, findings: list[Finding], lang: Language) -> str:
     first = findings[0]
     ja, en = _NAMES[first.severity][0], _NAMES[first.severity][1]
     names = " / ".join(_in(lang, ja, en))
-    lines = [f"{names} [{code}] × {len(findings)}{_property(first.path)}"]
+    lines = [f"{names} [{code}] × {len(findings)}{_property({f.path for f in findings})}"]
     lines += [f"  → {_printable(text)}" for text in _in(lang, first.help, first.help_en) if text]
     lines += [line for finding in findings for line in _render_finding(finding, lang)]
     return "\n".join(lines) + "\n"
 
 
-def _property(path: str) -> str:
-    """The property that a rule is about, with the code list that it takes its values from."""
-    if not path or shorten(path) == path:
+def _property(paths: set[str]) -> str:
+    """The one property that findings are about, with the code list it takes its values from."""
+    path = paths.pop() if len(paths) == 1 else ""
+    if shorten(path) == path:
         return ""
     scheme = read_vocabulary().lists.get(path, "")
     return f" — {shorten(path)}" + (f" → {shorten(scheme)}/…" if scheme else "")

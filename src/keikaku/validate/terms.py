@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rdflib import URIRef
 
-from keikaku.validate.finding import finding_at, shorten
+from keikaku.validate.finding import finding_at
+from keikaku.validate.shorten import shorten
 from keikaku.validate.vocabulary import read_vocabulary
 from keikaku.vocab import CODE, KK
 
@@ -24,6 +25,9 @@ __all__ = ["UNDECLARED_TERM", "find_undeclared_terms"]
 
 #: The code of the rule.
 UNDECLARED_TERM = "undeclared-term"
+_ALIKE = 0.9  # of two IRIs that differ in a letter or two
+_ALIKE_CODES = 0.75  # of two codes that do, without what all IRIs of a list have in common
+_FEW_CODES = 8  # so many can be listed
 
 
 def find_undeclared_terms(data: Graph, rule: Rule) -> Iterator[Finding]:
@@ -48,6 +52,16 @@ def _is_undeclared(node: URIRef) -> bool:
 
 
 def _nearest(term: str) -> str:
-    declared = {str(name) for name in dir(KK)} | read_vocabulary().declared_codes
-    near = get_close_matches(term, declared, n=1, cutoff=0.9)
+    """The declared term that is most like it; of a short code list, all codes."""
+    codes = read_vocabulary().declared_codes
+    scheme, _, code = term.removeprefix(str(CODE)).partition("/")
+    if term.startswith(str(CODE)) and code and f"{CODE}{scheme}" in codes:
+        beginning = f"{CODE}{scheme}/"
+        names = sorted(name.removeprefix(beginning) for name in codes if beginning in name)
+        near = get_close_matches(code, names, n=1, cutoff=_ALIKE_CODES)
+        return ", ".join(
+            shorten(f"{beginning}{name}")
+            for name in near or (names if len(names) <= _FEW_CODES else ())
+        )
+    near = get_close_matches(term, {str(name) for name in dir(KK)} | codes, n=1, cutoff=_ALIKE)
     return shorten(near[0]) if near else ""

@@ -5,12 +5,15 @@ SHACL could say most of this only once for each property; the ontology already s
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, Literal, URIRef
 
-from keikaku.validate.finding import finding_at, shorten
+from keikaku.iri import BASE
+from keikaku.validate.finding import finding_at
+from keikaku.validate.shorten import shorten
 from keikaku.validate.vocabulary import read_vocabulary
 from keikaku.vocab import KK, OA
 
@@ -42,6 +45,10 @@ _WITHIN = {
     KK.valueOf: KK.Series,
     KK.hasNote: KK.Note,
 }
+_YEARS = {
+    *(KK.startFiscalYear, KK.endFiscalYear, KK.fromFiscalYear, KK.evaluatedYear),
+    *(KK.referenceTime, KK.issued, KK.revised, KK.revisionTime),
+}
 _MOST_GUESSES = 50  # a guess takes milliseconds, and one mistake may stand a thousand times
 
 
@@ -57,7 +64,7 @@ def _words_for_a_thing(data: Graph, rule: Rule) -> Iterator[Finding]:
     vocabulary = read_vocabulary()
     for subject, predicate, value in data:
         if str(predicate) in vocabulary.things and isinstance(value, Literal):
-            meant = _code_called(str(value), str(predicate))
+            meant = _code_called(str(value), str(predicate)) or _year_called(str(value), predicate)
             said = ("", "")
             if meant:
                 said = (f"（{meant} のことですか）", f" (do you mean {meant}?)")
@@ -174,6 +181,13 @@ def _code_called(words: str, predicate: str) -> str:
         ),
         "",
     )
+
+
+def _year_called(words: str, predicate: Node) -> str:
+    """The fiscal year that a number such as 2028 stands for."""
+    if predicate not in _YEARS or not re.fullmatch(r"[12]\d{3}", words):
+        return ""
+    return f"<{BASE}id/fy/{words}>"
 
 
 USAGE_RULES: dict[str, Callable[[Graph, Rule], Iterator[Finding]]] = {
