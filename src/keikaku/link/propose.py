@@ -135,7 +135,7 @@ def _mapping(index: TextIndex, one: Linkable, other: Linkable, predicate: Predic
         object_label=other.title,
         similarity_score=round(match.score, 4),
         similarity_measure=_MEASURE,
-        match_words=match.words,
+        match_words=match.phrases,
         subject_source=one.version,
         object_source=other.version,
         subject_evidence=one.evidence,

@@ -47,7 +47,7 @@ def test_the_same_subject_is_more_similar_than_another_one() -> None:
 
 def test_a_match_names_the_words_that_make_it() -> None:
     match = TextIndex(CORPUS).match("1", "2")
-    assert set(match.words) == {"公共", "共交", "交通"}
+    assert match.phrases == ("公共交通",)
     assert match.score == pytest.approx(TextIndex(CORPUS).similar("1")["2"])
 
 
