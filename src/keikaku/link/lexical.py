@@ -121,7 +121,7 @@ def _fields(linkable: Linkable) -> Iterable[tuple[str, str]]:
 
 
 def _shared_phrases(runs: Iterable[str], others: Iterable[str]) -> set[str]:
-    """The longest stretches of ``runs`` that stand in ``others`` too: 公共交通, not 公共 and 交通."""
+    """The longest stretches of ``runs`` in ``others`` too: 公共交通, not 公共 and 交通."""
     other_runs = set(others)
     shared: set[str] = set()
     for run in runs:
