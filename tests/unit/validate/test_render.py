@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from keikaku.findings import Finding, Severity, SourceSpan
 from keikaku.validate import ValidationReport, render_json, render_summary, render_text
+from keikaku.vocab import KK
 
 WORSE = Finding(
     code="target-worse-than-baseline",
@@ -27,7 +29,7 @@ REPORT = ValidationReport((WORSE,), triples=1234, shapes=9, focus_nodes=5, check
 
 def test_a_finding_stands_below_its_rule_with_place_name_and_iri() -> None:
     assert render_text(REPORT, "ja") == (
-        "警告 [target-worse-than-baseline] × 1\n"
+        "警告 [target-worse-than-baseline] × 1 — kk:numericValue\n"
         "  → 理由を注記します。\n"
         "  - honbun.txt:40: 図書館の利用者数 目標値: 目標値 90 が現状値 100 より悪い\n"
         "    https://example.org/i#v-2\n"
@@ -38,12 +40,25 @@ def test_a_finding_stands_below_its_rule_with_place_name_and_iri() -> None:
 
 def test_english_is_english() -> None:
     text = render_text(REPORT, "en")
-    assert text.startswith("warning [target-worse-than-baseline] × 1\n  → Add a note.\n")
+    assert text.startswith(
+        "warning [target-worse-than-baseline] × 1 — kk:numericValue\n  → Add a note.\n"
+    )
     assert "the target 90 is worse" in text
     assert text.endswith(
         "0 violations, 1 warning, 0 information "
         "(triples 1,234, rules and shapes 9, focus nodes 5, checks 41)\n"
     )
+
+
+def test_the_property_is_named_with_the_list_its_codes_come_from() -> None:
+    status = replace(WORSE, path=str(KK.valueStatus))
+    report = replace(REPORT, findings=(status,))
+    assert " × 1 — kk:valueStatus → code:value-status/…\n" in render_text(report, "en")
+
+
+def test_no_property_is_named_where_the_findings_are_about_several() -> None:
+    report = replace(REPORT, findings=(WORSE, replace(WORSE, path=str(KK.rawText))))
+    assert "[target-worse-than-baseline] × 2\n" in render_text(report, "en")
 
 
 def test_both_languages_say_the_rule_once_and_each_message_twice() -> None:
