@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 GRAPHS = ROOT / "data" / "graphs"
 COMMITTED = sorted(GRAPHS.rglob("*.ttl"))
-EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.ttl"))
+MISTAKES = ROOT / "docs" / "examples" / "with-mistakes.ttl"
+#: The one with mistakes has a blank node among them, which we do not write.
+EXAMPLES = sorted(set((ROOT / "docs/examples").glob("*.ttl")) - {MISTAKES})
 Canonical = Callable[[str, ox.RdfFormat], set[str]]
 
 every_graph = pytest.mark.parametrize(
