@@ -42,7 +42,7 @@ def is_numbered_title(cells: Sequence[str]) -> bool:
     """Whether a line after a blank one is the next heading: １－２　農業の振興."""
     filled = [cell for cell in cells if cell]
     return (
-        len(filled) == 2  # noqa: PLR2004 - a number and a title
+        len(filled) == 2  # a number and a title
         and _TITLE_NUMBER.fullmatch(fold(filled[0])) is not None
         and not is_value_like(filled[1])
         and not ends_like_indicator(filled[1])
@@ -61,9 +61,9 @@ def fits(cell: str, kind: ColumnKind) -> float:
         case ColumnKind.RANK | ColumnKind.OTHER | ColumnKind.NUMBER:
             return 0.5
         case ColumnKind.UNIT:
-            return 2.0 if is_unit(folded) else (-3.0 if value or len(folded) > 8 else 0.5)  # noqa: PLR2004
+            return 2.0 if is_unit(folded) else (-3.0 if value or len(folded) > 8 else 0.5)
         case ColumnKind.NAME:
-            return -4.0 if value or len(folded) > 90 else 1.5  # noqa: PLR2004
+            return -4.0 if value or len(folded) > 90 else 1.5
         case _:
             return -0.5 if value else 1.0
 
@@ -71,7 +71,7 @@ def fits(cell: str, kind: ColumnKind) -> float:
 def _fits_value(folded: str, *, value: bool) -> float:
     if value:
         return 3.0
-    if holds_malformed_number(folded) or len(folded) > 60:  # noqa: PLR2004
+    if holds_malformed_number(folded) or len(folded) > 60:
         return _IMPOSSIBLE
     return -1.0 if re.search(r"\d", folded) else -0.5
 

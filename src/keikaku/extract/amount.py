@@ -148,7 +148,7 @@ def _is_counter(generic: re.Match[str] | None, known: re.Match[str] | None) -> b
     """Whether a longer run of letters is a unit of its own, and not a known one plus a word."""
     if generic is None:
         return False
-    return known is None or len(generic["unit"]) <= 4  # noqa: PLR2004 - 教室数 but not 人達成事業
+    return known is None or len(generic["unit"]) <= 4  # 教室数 but not 人達成事業
 
 
 def _join_durations(amounts: list[Amount]) -> list[Amount]:

@@ -31,12 +31,12 @@ def is_voice(line: PrintedLine, following: PrintedLine) -> bool:
     set_apart = line.bullet in {"▶", "▷", "►", "●", "○", "◆", "■", "❖"} and (
         line.bold or following.bold
     )
-    if not (quoted or set_apart) or len(text) > 60 or line.depth:  # noqa: PLR2004 - one sentence
+    if not (quoted or set_apart) or len(text) > 60 or line.depth:  # one sentence
         return False
     if (
-        following.index - line.index > 2  # noqa: PLR2004 - a length of print
+        following.index - line.index > 2  # a length of print
         or following.bullet == line.bullet
-        or len(following.text) > 60  # noqa: PLR2004 - a length of print
+        or len(following.text) > 60  # a length of print
     ):
         return False
     return bool(

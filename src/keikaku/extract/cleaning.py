@@ -101,7 +101,7 @@ def display_text(text: str) -> str:
     '夢ふくらみ 安心して暮らせる 元気都市'
     """
     close = _close_letters(strip_markdown(text))
-    if _SPACED_OUT.fullmatch(close) and len(close) > 3:  # noqa: PLR2004 - three letter-spaced signs
+    if _SPACED_OUT.fullmatch(close) and len(close) > 3:  # three letter-spaced signs
         return re.sub(r"\s", "", close)
     close = _EDITION.sub(r"\g<edition>", close)
     phrases = re.split(r"(?<=[぀-ヿ一-鿿々〇」）!！～~])[ \u3000]+(?=[぀-ヿ一-鿿々〇「（～~])", close)

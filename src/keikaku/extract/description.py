@@ -74,7 +74,7 @@ def cover_matter(cover: Sequence[PrintedLine]) -> dict[int, str]:
         if line.index in found or title is None:
             continue
         after_title = place > 0 and found.get(cover[place - 1].index) is not None
-        short = len(line.text) <= 24 and not is_sentence(line.text)  # noqa: PLR2004
+        short = len(line.text) <= 24 and not is_sentence(line.text)
         if (
             short
             and (
@@ -157,11 +157,13 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
     for start in range(min(len(candidates), 6)):
         title, used = "", []
         for line in candidates[start : start + 5]:
-            if _is_date(line.text) or (title and line.index - candidates[start].index > 8):  # noqa: PLR2004 - of one page
+            if _is_date(line.text) or (
+                title and line.index - candidates[start].index > 8
+            ):  # of one page
                 break
             title = title_text(f"{title}{'' if not title else _joint(title)}{line.text}")
             used.append(line)
-            if len(title) > 60:  # noqa: PLR2004 - prose
+            if len(title) > 60:  # prose
                 break
             if _TITLE_END.search(squeeze(title)) and _SPECIFIC.search(squeeze(title)):
                 return _STATUS_TAIL.sub("", title).strip(), used
@@ -190,7 +192,7 @@ def _period(
 ) -> PlanPeriod | None:
     """The period of the plan: from its own section or sentence, else from the cover."""
     for place, line in enumerate(lines):
-        if not _PERIOD_TOPIC.search(squeeze(line.text)) or len(line.text) > 400:  # noqa: PLR2004
+        if not _PERIOD_TOPIC.search(squeeze(line.text)) or len(line.text) > 400:
             continue
         following = [other for other in lines[place : place + 6] if not other.is_blank]
         for other in following:
@@ -215,7 +217,7 @@ def _whole_period(text: str) -> PlanPeriod | None:
             period is not None
             and period.start_fy
             and period.end_fy
-            and 2 < period.end_fy - period.start_fy < 32  # noqa: PLR2004 - a length of print
+            and 2 < period.end_fy - period.start_fy < 32  # a length of print
         ):
             return period
         if (
@@ -243,7 +245,7 @@ def _dates(cover: Sequence[PrintedLine]) -> tuple[PrintedTime | None, PrintedTim
     for line in cover:
         key = fold(line.text)
         times = find_times(key)
-        if not times or len(line.text) > 40 or re.search(r"[~～]|から", key):  # noqa: PLR2004 - a date line
+        if not times or len(line.text) > 40 or re.search(r"[~～]|から", key):  # a date line
             continue
         if re.search(r"改[訂定]|変更|見直し", key):
             revised = revised or times[-1][2]
@@ -253,7 +255,7 @@ def _dates(cover: Sequence[PrintedLine]) -> tuple[PrintedTime | None, PrintedTim
 
 
 def _status(cover: Sequence[PrintedLine], title: str) -> VersionStatus:
-    text = squeeze(" ".join(line.text for line in cover if len(line.text) < 60) + title)  # noqa: PLR2004
+    text = squeeze(" ".join(line.text for line in cover if len(line.text) < 60) + title)
     rules = (
         (r"改[訂定](?:素案|案|原案)", VersionStatus.REVISION_DRAFT),
         (r"パブリックコメント|パブコメ", VersionStatus.PUBLIC_COMMENT),

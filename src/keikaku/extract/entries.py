@@ -100,5 +100,5 @@ def _continues_entry(walk: Walk, line: PrintedLine) -> bool:
         is_sentence(line.text)
         and not is_polite(line.text)
         and not is_polite(entry.words)
-        and line.index - entry.lines[-1].index <= 2  # noqa: PLR2004
+        and line.index - entry.lines[-1].index <= 2
     )

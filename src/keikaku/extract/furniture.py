@@ -124,7 +124,7 @@ def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
         following is None
         or read_number(following.text)
         or following.bullet
-        or len(following.text) > 40  # noqa: PLR2004 - a length of print
+        or len(following.text) > 40  # a length of print
     ):
         return False
     if following.depth or block_kind(following.text):
@@ -145,7 +145,7 @@ def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
 def _contents(lines: Sequence[PrintedLine]) -> dict[int, str]:
     """The lines of contents pages: from 目次, or wherever dot leaders run to page numbers."""
     found = {line.index: "contents" for line in lines if _LEADER.search(line.text)}
-    if len(found) < 3:  # noqa: PLR2004 - a list of contents is longer
+    if len(found) < 3:  # a list of contents is longer
         found = {}
     for line in lines:
         if block_kind(line.text) == "contents":
@@ -165,7 +165,7 @@ def _after_contents_heading(lines: Sequence[PrintedLine], start: int) -> dict[in
             break  # the first title of the body repeats one of the contents
         paged = _PAGE_TAIL.search(line.text) is not None
         gap = 0 if paged else gap + 1
-        if gap > 4 or len(key) > 60:  # noqa: PLR2004 - prose has begun
+        if gap > 4 or len(key) > 60:  # prose has begun
             break
         entries[key] = line.index
         if paged:

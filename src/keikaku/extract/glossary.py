@@ -95,7 +95,10 @@ def read_term(line: PrintedLine) -> str | None:
     term = _term(bare)
     return (
         term
-        if set_apart and 0 < len(term) <= 40 and not re.search(r"[。、]", term) and _is_name(term)  # noqa: PLR2004 - a length of print
+        if set_apart
+        and 0 < len(term) <= 40
+        and not re.search(r"[。、]", term)
+        and _is_name(term)  # a length of print
         else None
     )
 

@@ -192,7 +192,7 @@ def read_column(  # noqa: PLR0911 - one return for each kind of heading
     if value is not None:
         return value
     core = re.sub(r"[(\[【〔].*?[)\]】〕]", "", squeezed) or squeezed
-    if len(core) > 14:  # noqa: PLR2004 - 重要業績評価指標(KPI) is among the longest headings
+    if len(core) > 14:  # 重要業績評価指標(KPI) is among the longest headings
         return None
     for kind, pattern in _KIND_PATTERNS:
         if (match := pattern.search(core)) and _is_heading(kind, core, match):
@@ -207,7 +207,7 @@ def _is_heading(kind: ColumnKind, core: str, match: re.Match[str]) -> bool:
     """
     if kind in {ColumnKind.METHOD, ColumnKind.SOURCE, ColumnKind.RATIONALE}:
         return len(core) - match.end() <= 1
-    return len(core) - match.end() <= 3 and not re.search(r"[数率量額]$", core[match.end() :])  # noqa: PLR2004
+    return len(core) - match.end() <= 3 and not re.search(r"[数率量額]$", core[match.end() :])
 
 
 def _read_value_column(text: str, default_era: Era | None) -> Column | None:

@@ -84,7 +84,7 @@ def infer_roles(header: Header) -> Header:
     places = list(header.values)
     if any(_year(columns[n]) is not None for n in places):
         _from_years(columns, places)
-    elif all(columns[n].role is None for n in places) and len(places) == 2:  # noqa: PLR2004
+    elif all(columns[n].role is None for n in places) and len(places) == 2:
         _set(columns, places[0], ValueRole.BASELINE)
         _set(columns, places[1], ValueRole.TARGET)
     _keep_one_baseline(columns, places)
@@ -128,7 +128,7 @@ def _before_target(columns: list[Column], places: list[int], ordered: list[int])
 def _keep_one_baseline(columns: list[Column], places: list[int]) -> None:
     """Of 基準値 and 現状値 together, the later one is an actual value on the way."""
     baselines = [n for n in places if columns[n].role is ValueRole.BASELINE]
-    if len(baselines) < 2:  # noqa: PLR2004
+    if len(baselines) < 2:
         return
     origins = [n for n in baselines if _ORIGIN.search(squeeze(columns[n].raw))]
     kept = (
@@ -145,7 +145,7 @@ def _keep_one_target(columns: list[Column], places: list[int]) -> None:
     """Of several target years, the last is the target and the others are interim."""
     targets = [n for n in places if columns[n].role is ValueRole.TARGET]
     years = {_year(columns[n]) for n in targets}
-    if len(targets) < 2 or len(years) != len(targets):  # noqa: PLR2004
+    if len(targets) < 2 or len(years) != len(targets):
         return
     silent = [n for n in targets if _year(columns[n]) is None]
     if silent and "最終" not in columns[silent[0]].raw:

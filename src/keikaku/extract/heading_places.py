@@ -77,7 +77,7 @@ def _is_numbered_heading(walk: Walk, line: PrintedLine, heading: Heading, top: P
         return (
             bool(walk.outline.find(heading.scheme)) and walk.outline.find(heading.scheme) is not top
         )
-    return not (is_sentence(heading.title) and len(heading.title) > 45)  # noqa: PLR2004 - a paragraph
+    return not (is_sentence(heading.title) and len(heading.title) > 45)  # a paragraph
 
 
 def _leaves_list(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> bool:
@@ -150,7 +150,7 @@ def _heads_blocks(walk: Walk, line: PrintedLine) -> bool:
         if heading is not None and heading.block and heading.block != "other_role":
             return True
         seen += 1
-        if seen >= 3:  # noqa: PLR2004 - a title, a lead and no more
+        if seen >= 3:  # a title, a lead and no more
             return False
     return False
 
@@ -169,7 +169,7 @@ def wrapped_block_heading(walk: Walk, line: PrintedLine) -> Heading | None:
         following is None
         or following.is_blank
         or following.bullet
-        or len(line.text) > 12  # noqa: PLR2004 - a length of print
+        or len(line.text) > 12  # a length of print
         or read_number(following.text)
     ):
         return None

@@ -123,7 +123,7 @@ def expected_children(title: str) -> str | None:
     ('priority_goal', 'goal', None)
     """  # noqa: E501
     key = squeeze(title)
-    if len(key) > 30:  # noqa: PLR2004 - a sentence announces nothing
+    if len(key) > 30:  # a sentence announces nothing
         return None
     return next((kind for pattern, kind in _EXPECT if pattern.search(key)), None)
 
@@ -262,7 +262,7 @@ def _level_alone(text: str) -> Heading | None:
         kind not in _ALONE
         or name in _NOT_ALONE
         or len(rest) > _LONGEST_TITLE
-        or (rest and is_sentence(rest) and len(rest) > 40)  # noqa: PLR2004 - a length of print
+        or (rest and is_sentence(rest) and len(rest) > 40)  # a length of print
     ):
         return None
     return Heading(f"level:{name}:0", title_text(_unbracket(rest)), None, 0, name, kind)
@@ -275,7 +275,7 @@ def _runs_on(rest: str, *, glued: bool) -> bool:
     if glued and _PARTICLE.match(rest):
         return True
     return bool(re.match(r"[、。,)）]|(?:から|及び|並びに|～|~)", rest)) or (
-        len(rest) > 50 and rest.endswith("。")  # noqa: PLR2004 - a length of print
+        len(rest) > 50 and rest.endswith("。")  # a length of print
     )
 
 
@@ -345,7 +345,7 @@ def _typographic_heading(line: PrintedLine, text: str) -> Heading | None:  # noq
         return Heading(ANNOUNCED, title)
     if _PART.fullmatch(squeeze(title)) and not line.bullet:
         return Heading("部", title)
-    if is_sentence(title) or len(title) > 60:  # noqa: PLR2004 - prose
+    if is_sentence(title) or len(title) > 60:  # prose
         return None
     bracketed = text[0] in "【〔［《≪" and _unbracket(text) != text
     if line.bullet and line.bullet not in "・･-–*•‣+→⇒":

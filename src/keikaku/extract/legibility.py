@@ -79,14 +79,14 @@ def is_plan(lines: Sequence[PrintedLine]) -> bool:
         heading.number for heading in headings
     ):
         return True
-    return len(set(_PLAN_WORDS.findall(text))) >= 2  # noqa: PLR2004 - one word is chance
+    return len(set(_PLAN_WORDS.findall(text))) >= 2  # one word is chance
 
 
 def _is_unreadable(text: str) -> bool:
     if _CID.search(text):
         return True
     signs = len(_SJIS_OF_UTF8.findall(text))
-    if signs >= 3 and signs * 3 > len(text.strip()):  # noqa: PLR2004
+    if signs >= 3 and signs * 3 > len(text.strip()):
         return True
     garbage = sum(len(match) for match in _MOJIBAKE.findall(text))
-    return garbage * 4 > len(text.strip()) or (garbage > 3 and not _KANA.search(text))  # noqa: PLR2004
+    return garbage * 4 > len(text.strip()) or (garbage > 3 and not _KANA.search(text))

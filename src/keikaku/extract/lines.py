@@ -113,4 +113,4 @@ def _take_bullets(text: str) -> tuple[str, str]:
 
 def _is_bold(text: str) -> bool:
     bare = text.strip()
-    return bare.startswith("**") and bare.endswith("**") and len(bare) > 4  # noqa: PLR2004 - the two pairs
+    return bare.startswith("**") and bare.endswith("**") and len(bare) > 4  # the two pairs

@@ -33,7 +33,7 @@ def rows_to_items(chunks: Sequence[Chunk]) -> list[Chunk]:
     head: list[str] | None = None
     for chunk in chunks:
         cells = _cells(chunk, head)
-        if len(cells) < 2 or (chunk.scheme and not _fills(cells, head)):  # noqa: PLR2004 - no row
+        if len(cells) < 2 or (chunk.scheme and not _fills(cells, head)):  # no row
             head = None
             out.append(chunk)
         elif _RULE.fullmatch(chunk.text):

@@ -75,7 +75,7 @@ def is_name(text: str) -> bool:
     """
     squeezed = squeeze(strip_marks(text).text)
     return (
-        2 <= len(squeezed) <= _LONGEST  # noqa: PLR2004
+        2 <= len(squeezed) <= _LONGEST
         and re.search(r"[一-龥ぁ-んァ-ヶA-Za-z]", squeezed) is not None
         and parse_time(squeezed) is None
         and not re.search(r"(?:ます|です|した|せん)?。$", squeezed)
@@ -99,6 +99,6 @@ def names_by_label(raw: str) -> dict[str, str]:
     {'①': '起業相談件数', '②': '起業件数'}
     """
     parts = [part.strip(" 　、") for part in re.split(r"(?=[①-⑳])", raw) if part.strip()]
-    if len(parts) < 2 or not all(re.match(r"[①-⑳].", part) for part in parts):  # noqa: PLR2004
+    if len(parts) < 2 or not all(re.match(r"[①-⑳].", part) for part in parts):
         return {}
     return {part[0]: part[1:].strip() for part in parts}

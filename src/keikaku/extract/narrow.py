@@ -97,7 +97,7 @@ def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str
     if ColumnKind.RANK not in kinds and not is_rank(words[0]):
         words = [word for word in words if not is_rank(word)]
     tokens = _joined_values(words, labelled=labelled)
-    if len(tokens) < 2:  # noqa: PLR2004 - a row has a name and a value
+    if len(tokens) < 2:  # a row has a name and a value
         return None, ""
     run = _value_run(tokens, len(numeric))
     if run is None:
@@ -213,7 +213,7 @@ def _parts_run(
     end = len(tokens)
     start = end
     pairs: list[tuple[str, str]] = []
-    while start >= 2 and typed[start - 1] and not typed[start - 2]:  # noqa: PLR2004
+    while start >= 2 and typed[start - 1] and not typed[start - 2]:
         pairs.insert(0, (tokens[start - 2], tokens[start - 1]))
         start -= 2
     for size in range(len(pairs) // count if count else 0, 0, -1):
@@ -255,7 +255,7 @@ def _name_and_more(tokens: Sequence[str], kinds: Sequence[ColumnKind]) -> tuple[
         ColumnKind.NAME,
     }:
         return tuple(tokens[0] if kind is ColumnKind.NAME else "" for kind in kinds)
-    if kinds[0] is ColumnKind.NAME and len(kinds) == 2:  # noqa: PLR2004
+    if kinds[0] is ColumnKind.NAME and len(kinds) == 2:
         cut = _end_of_name(tokens)
         return " ".join(tokens[:cut]), " ".join(tokens[cut:])
     return None

@@ -106,7 +106,7 @@ def _label_of_next(walk: Walk, line: PrintedLine) -> bool:
         or following.bullet
         or is_sentence(following.text)
         or _ROW.search(following.text)
-        or len(following.text) > 40  # noqa: PLR2004 - a length of print
+        or len(following.text) > 40  # a length of print
     ):
         return False
     return read_heading(following, walk.local_words) is None
@@ -177,7 +177,7 @@ def _running_head(walk: Walk, heading: Heading) -> Part | None:
 def _listed_before(walk: Walk, heading: Heading) -> Part | None:
     """The goal or field that was only listed so far and whose own pages begin here."""
     key = squeeze(heading.title)
-    if len(key) < 5:  # noqa: PLR2004 - 産業, 教育 may head anything
+    if len(key) < 5:  # 産業, 教育 may head anything
         return None
     found = next(
         (

@@ -117,7 +117,7 @@ class OutlineReader:
     def _take_role_row(self, line: PrintedLine) -> bool:
         """A row of a table that sets the roles of citizens and others in columns."""
         walk, cells = self._walk, cells_of(line.text)
-        if len(cells) < 2:  # noqa: PLR2004 - no row
+        if len(cells) < 2:  # no row
             return False
         column = citizen_column(line.text)
         if column is not None:

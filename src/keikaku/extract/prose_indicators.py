@@ -115,7 +115,7 @@ def _plain(text: str) -> str:
 
 
 def _can_be_name(text: str) -> bool:
-    return len(text) <= 60 and not re.search(r"[。、：:]$|ます", text) and is_name(text)  # noqa: PLR2004
+    return len(text) <= 60 and not re.search(r"[。、：:]$|ます", text) and is_name(text)
 
 
 def _take(

@@ -111,7 +111,7 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
 def _read_arrow(text: str) -> Stated | None:
     """安中 55.9% → 65%: name and baseline, then interim values and the target."""
     parts = _ARROW.split(text)
-    if len(parts) < 2 or not all(part.strip() for part in parts):  # noqa: PLR2004 - an arrow has two sides
+    if len(parts) < 2 or not all(part.strip() for part in parts):  # an arrow has two sides
         return None
     name, first = _cut_value(parts[0])
     if not name or not first or _is_only_time(first):
@@ -151,7 +151,7 @@ def _read_roles(text: str, *, announced: bool, named_above: bool) -> Stated | No
 def _read_card_line(text: str, *, named_above: bool) -> Stated | None:
     """現状値（R5） | 120人: a line of a card, its first cell the role, under the name's line."""
     cells = [cell.strip() for cell in re.split(r"[\t|｜]", text) if cell.strip()]
-    if len(cells) != 2 or not named_above:  # noqa: PLR2004 - a role and a value
+    if len(cells) != 2 or not named_above:  # a role and a value
         return None
     column = read_column(cells[0])
     if column is None or column.role is None or not is_value_text(cells[1]):

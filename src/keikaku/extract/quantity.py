@@ -277,7 +277,7 @@ def _labels(rest: str, amounts: tuple[Amount, ...]) -> tuple[str, ...]:
 def _label(between: str) -> str:
     before, label = None, between
     while label != before:
-        before, label = label, _NOISE.sub("", label) if len(label) < 30 else label  # noqa: PLR2004
+        before, label = label, _NOISE.sub("", label) if len(label) < 30 else label
     return label
 
 
@@ -285,7 +285,7 @@ def _is_prose(rest: str, amounts: tuple[Amount, ...], labels: tuple[str, ...]) -
     """Whether the numbers only occur in a name or sentence: 2か所の隣保館における参加者の合計."""
     tail = _HARMLESS_TAIL.sub("", re.sub(r"\s+", "", rest[amounts[-1].end :]))
     return bool(tail) or any(
-        len(label) > _LONGEST_LABEL or (re.search(r"[をはがでに]", label) and len(label) > 4)  # noqa: PLR2004
+        len(label) > _LONGEST_LABEL or (re.search(r"[をはがでに]", label) and len(label) > 4)
         for label in labels
     )
 

@@ -78,7 +78,7 @@ def _plan(text: str) -> PlanName | None:
         bare = bare[: match.start()].strip()
     quoted = re.fullmatch(r"(?:国|県|府|都|道)の[「『](?P<name>[^「」『』]+)[」』]", bare)
     name = (quoted["name"] if quoted else bare).strip("「」『』 \u3000・、。")
-    if not name or len(name) > 60:  # noqa: PLR2004 - no name of a plan is longer
+    if not name or len(name) > 60:  # no name of a plan is longer
         return None
     return PlanName(name, period, printed)
 

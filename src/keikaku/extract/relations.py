@@ -136,7 +136,7 @@ def _clean(name: str | None) -> str | None:
     bare = bare.strip("「」『』、 　")
     if not re.search(_NOUN, bare) or re.match(r"(?:その|この|これら|同)", bare):
         return None
-    return None if len(bare) < 4 or _SELF.search(bare) else bare  # noqa: PLR2004 - shorter ones name nothing
+    return None if len(bare) < 4 or _SELF.search(bare) else bare  # shorter ones name nothing
 
 
 def _with_holder(name: str, first: str) -> str:

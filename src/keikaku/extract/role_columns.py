@@ -27,7 +27,7 @@ def citizen_column(text: str) -> int | None:
     """  # noqa: E501
     cells = cells_of(text)
     labels = [actor_label(cell) for cell in cells]
-    if len(cells) < 2 or None in labels or "citizen" not in labels:  # noqa: PLR2004 - one cell is no row
+    if len(cells) < 2 or None in labels or "citizen" not in labels:  # one cell is no row
         return None
     place = labels.index("citizen")
     telling = any(is_citizen_role_heading(cell) for cell in cells) or "other" in labels

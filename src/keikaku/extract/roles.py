@@ -55,7 +55,7 @@ def is_citizen_role_heading(title: str) -> bool:
     [False, False, False, False]
     """  # noqa: E501
     key = squeeze(title).rstrip(":")
-    if _SHARED.search(key) or len(key) > 40:  # noqa: PLR2004 - a heading, not a sentence
+    if _SHARED.search(key) or len(key) > 40:  # a heading, not a sentence
         return False
     return _HEADING.fullmatch(key) is not None or _TOGETHER.fullmatch(key) is not None
 

@@ -86,7 +86,7 @@ def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, i
         else:
             cells.append(text)
         place, end, blanks = place + 1, place + 1, 0
-    if len(cells) < 2:  # noqa: PLR2004 - a table has a name and a value
+    if len(cells) < 2:  # a table has a name and a value
         return None, end
     if len(cells) > 1 and all(_names(cell) for cell in cells[:2]):
         return None, end  # a heading above the header: the header begins one line below

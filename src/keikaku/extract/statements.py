@@ -182,7 +182,7 @@ def _take_tight_numbers(chunks: list[Chunk]) -> None:
     found = [(chunk, _TIGHT_NUMBER.match(chunk.text)) for chunk in chunks if not chunk.is_item]
     numbered = [(chunk, match) for chunk, match in found if match]
     counted = [int(match["number"]) for _, match in numbered]
-    if len(counted) < 2 or counted != list(range(1, len(counted) + 1)):  # noqa: PLR2004 - no list
+    if len(counted) < 2 or counted != list(range(1, len(counted) + 1)):  # no list
         return
     for chunk, match in numbered:
         chunk.number, chunk.order, chunk.scheme = match["number"], int(match["number"]), "plain"
@@ -259,13 +259,15 @@ def _keep_citizens(chunk: Chunk) -> None:
 def _is_aside(chunk: Chunk) -> bool:
     """Whether the chunk is a bracketed subheading without text (【現状】)."""
     match = _SUBHEAD.match(chunk.text.strip())
-    return match is not None and not match["rest"] and not chunk.bullet and len(match["label"]) < 8  # noqa: PLR2004
+    return match is not None and not match["rest"] and not chunk.bullet and len(match["label"]) < 8
 
 
 def _statement(kind: ElementType, chunk: Chunk, block: Part) -> Part:
     text, restated = without_restated(chunk.text)
     match = _SUBHEAD.match(text)
-    if match and match["rest"] and len(match["label"]) < 6 and kind is ElementType.CHALLENGE:  # noqa: PLR2004 - 【課題】…
+    if (
+        match and match["rest"] and len(match["label"]) < 6 and kind is ElementType.CHALLENGE
+    ):  # 【課題】…
         text = match["rest"]
     return Part(
         kind, words(text), list(chunk.lines), chunk.scheme, chunk.number, chunk.order,
@@ -287,7 +289,7 @@ def _actions_of(block: Part) -> None:
     for chunk in chunks:
         text = words(chunk.text)
         if not chunk.is_item and (
-            listed or len(text) > 60 or (is_sentence(text) and len(text) > 40)  # noqa: PLR2004 - a length of print
+            listed or len(text) > 60 or (is_sentence(text) and len(text) > 40)  # a length of print
         ):
             kept.append(chunk)
             continue
@@ -308,7 +310,7 @@ def _listed_names(chunk: Chunk) -> list[Chunk]:
         for piece in re.split(r"\t+|[\s\u3000]+[・●○◎◆◇■□▽▼▷▶☆★](?=\S)", chunk.text)
         if piece.strip()
     ]
-    if len(pieces) < 2 or is_sentence(chunk.text):  # noqa: PLR2004
+    if len(pieces) < 2 or is_sentence(chunk.text):
         return [chunk]
     return [_renamed(chunk, piece) for piece in pieces]
 
@@ -354,7 +356,7 @@ def _loose_actions(part: Part) -> None:
 def _directions_of_goal(goal: Part) -> None:
     """Several paragraphs or a list right below a goal say where it goes; one paragraph describes it."""  # noqa: E501
     prose = [chunk for chunk in goal.chunks if is_sentence(words(chunk.text))]
-    if len(prose) < 2 and not any(chunk.is_item for chunk in prose):  # noqa: PLR2004
+    if len(prose) < 2 and not any(chunk.is_item for chunk in prose):
         return
     spoken = [
         child

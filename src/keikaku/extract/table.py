@@ -174,7 +174,7 @@ def _rows(
     """The rows from ``start`` on, and the position of the last line that belongs to them."""
     rows: list[Row] = []
     last, index, blanks = start - 1, start, 0
-    while index < len(lines) and blanks <= 2:  # noqa: PLR2004 - one blank line inside a table, two at a page break
+    while index < len(lines) and blanks <= 2:  # one blank line inside a table, two at a page break
         text = lines[index].text
         if not text.strip() or is_rule(text):
             blanks += not text.strip()
@@ -254,7 +254,7 @@ def _joined_line(
         not text.rstrip().endswith("|")
         and text.count("|") <= width
         and end + 1 < len(lines)
-        and end - index < 4  # noqa: PLR2004 - a cell of more lines is no cell
+        and end - index < 4  # a cell of more lines is no cell
     ):
         end += 1
         text = f"{text} {lines[end].text.strip()}"
@@ -268,7 +268,7 @@ def _row(text: str, first: int, last: int, header: Header, separator: Separator)
     if separator is Separator.NARROW:
         return _narrow_row(text, first, last, header)
     cells = split_cells(text, separator)
-    if len([cell for cell in cells if cell]) < 2 or read_header(cells) is not None:  # noqa: PLR2004
+    if len([cell for cell in cells if cell]) < 2 or read_header(cells) is not None:
         return _heading_row(cells, first, last, separator)
     if not any(is_value_like(cell) for cell in cells) and not _is_wordy_row(cells, header):
         return None
@@ -319,7 +319,7 @@ def _continuation_at(
         return None
     if before.separator is Separator.NONE or not all(_is_furniture(t, before) for t in between):
         return None
-    if before.separator not in separators_of(lines[index].text) or len(before.header.values) < 2:  # noqa: PLR2004
+    if before.separator not in separators_of(lines[index].text) or len(before.header.values) < 2:
         return None
     rows, last = _rows(lines, index, before.header, before.separator)
     sound = [row for row in rows if row.cells]

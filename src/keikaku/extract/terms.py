@@ -58,4 +58,4 @@ def _names(term: Part) -> tuple[str, ...]:
     key = squeeze(term.term or term.title)
     bare = re.sub(r"[(（].*[)）]$", "", key)
     inner = re.search(r"[(（]([^()（）]+)[)）]$", key)
-    return (key, bare, inner[1] if inner and len(inner[1]) < 12 else "")  # noqa: PLR2004 - an abbreviation
+    return (key, bare, inner[1] if inner and len(inner[1]) < 12 else "")  # an abbreviation

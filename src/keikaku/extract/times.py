@@ -173,7 +173,7 @@ def fiscal_year_of(time: PrintedTime) -> int | None:
     """
     if time.kind is TimeKind.DATE and time.date and time.year is not None:
         month = int([*time.date.split("-"), "4"][1])
-        return time.year - (month < 4)  # noqa: PLR2004 - the fiscal year begins in April
+        return time.year - (month < 4)  # the fiscal year begins in April
     return time.year
 
 

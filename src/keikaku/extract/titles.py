@@ -31,11 +31,15 @@ def take_title(walk: Walk, line: PrintedLine, heading: Heading | None) -> bool:
         or line.depth
         or (heading.number and (heading.sure or part.number is None))
     )
-    if headed or len(line.text) > _LONG or (is_sentence(line.text) and len(line.text) > 45):  # noqa: PLR2004 - prose
+    if (
+        headed or len(line.text) > _LONG or (is_sentence(line.text) and len(line.text) > 45)
+    ):  # prose
         _announce(part)
         return False
     part.title, part.restated = without_restated(
-        title_text(line.text.strip("「」『』“”") if line.text.count("「") < 2 else line.text)  # noqa: PLR2004 - a length of print
+        title_text(
+            line.text.strip("「」『』“”") if line.text.count("「") < 2 else line.text
+        )  # a length of print
     )
     part.lines.append(line)
     walk.read_as[line.number] = str(part.type)
@@ -69,7 +73,7 @@ def take_slogan(walk: Walk, line: PrintedLine) -> bool:
         or top.children
         or line.bullet
         or is_sentence(line.text)
-        or len(line.text) > 40  # noqa: PLR2004 - a length of print
+        or len(line.text) > 40  # a length of print
     ):
         return False
     goal = Part(

@@ -46,7 +46,7 @@ def read_value_cell(
     ``count`` is how many values the indicator has already, for ids.
     """
     sides = _ARROW.split(cell.raw)
-    if len(sides) == 2 and all(is_value_text(side) for side in sides):  # noqa: PLR2004 - 55.9% → 65%
+    if len(sides) == 2 and all(is_value_text(side) for side in sides):  # 55.9% → 65%
         return _both_sides(cell, sides, context, count)
     quantities = parse_quantities(
         cell.raw, default_unit=cell.unit, default_era=context.default_era

@@ -89,9 +89,9 @@ def _display(chunks: list[Chunk], shortest: int = 5) -> list[Chunk]:
     for chunk in chunks:
         text = display_text(chunk.text)
         bare = _undecorated(text)
-        if chunk.scheme or len(bare) < shortest or len(bare) > 60 or _MEANING.search(text):  # noqa: PLR2004
+        if chunk.scheme or len(bare) < shortest or len(bare) > 60 or _MEANING.search(text):
             continue
-        whole_quote = re.fullmatch(r"[「『“].*[」』”]", text) is not None and text.count("「") < 2  # noqa: PLR2004
+        whole_quote = re.fullmatch(r"[「『“].*[」』”]", text) is not None and text.count("「") < 2
         if is_sentence(text) and not whole_quote:
             continue
         if re.search(r"(?:、|に|を|は|が|の|で)$", bare) and not all(

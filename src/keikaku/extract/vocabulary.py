@@ -71,7 +71,7 @@ def block_kind(title: str) -> str | None:
     True
     """
     key = squeeze(title).rstrip(":")
-    if not key or len(key) > 40:  # noqa: PLR2004 - no heading of a block is longer
+    if not key or len(key) > 40:  # no heading of a block is longer
         return None
     return next((block.kind for block in _blocks() if block.pattern.fullmatch(key)), None)
 

@@ -118,4 +118,4 @@ def _wrap_width(lines: Sequence[PrintedLine]) -> int:
     Where paragraphs stand unwrapped on one line, only a long line without an end can be a wrapped one.
     """  # noqa: E501
     longest = max((len(line.text) for line in lines), default=0)
-    return 18 if longest <= 50 else 30  # noqa: PLR2004
+    return 18 if longest <= 50 else 30
