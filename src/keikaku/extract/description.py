@@ -1,4 +1,4 @@
-"""What a document is: its title, publisher, kind, period, dates and status, as the paper prints them."""  # noqa: E501
+"""What a document is: its title, publisher, kind, period, dates and status, as the paper prints them."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def cover_lines(lines: Sequence[PrintedLine], body_from: int) -> list[PrintedLin
 
 
 def cover_matter(cover: Sequence[PrintedLine]) -> dict[int, str]:
-    """Index of a cover line → what it prints: the title, a date, the publisher, the part of the plan."""  # noqa: E501
+    """Index of a cover line → what it prints: the title, a date, the publisher, the part of the plan."""
     title, used = printed_title(cover)
     found = {line.index: "title" for line in used}
     for place, line in enumerate(cover):
@@ -128,7 +128,7 @@ def kind_of(title: str) -> PlanKind | None:
 
     >>> str(kind_of("第2期みなと市まち・ひと・しごと創生総合戦略")), str(kind_of("第6次山川町総合計画"))
     ('regional-strategy', 'comprehensive-plan')
-    """  # noqa: E501
+    """
     key = squeeze(title)
     return next((kind for pattern, kind in _KINDS if pattern.search(key)), None)
 

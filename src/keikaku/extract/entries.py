@@ -26,7 +26,7 @@ __all__ = ["take_glossary"]
 
 
 def take_glossary(walk: Walk, line: PrintedLine) -> bool:
-    """Read a line as a glossary entry, as the continuation of one, or as a note; whether it was one."""  # noqa: E501
+    """Read a line as a glossary entry, as the continuation of one, or as a note; whether it was one."""
     in_glossary = walk.outline.top.block == "glossary"
     if in_glossary and SORTING_HEAD.fullmatch(line.text.strip()):
         walk.entry = None
@@ -54,7 +54,7 @@ def take_glossary(walk: Walk, line: PrintedLine) -> bool:
         walk.read_as[line.number] = "glossary_term"
         return True
     if walk.entry is not None and _continues_entry(walk, line):
-        walk.entry.words = f"{walk.entry.words}{title_text(line.text) if not walk.entry.words else line.text.strip()}"  # noqa: E501
+        walk.entry.words = f"{walk.entry.words}{title_text(line.text) if not walk.entry.words else line.text.strip()}"
         walk.entry.lines.append(line)
         walk.read_as[line.number] = "glossary_term"
         return True

@@ -61,7 +61,7 @@ def fill(root: Part, document: str) -> list[Finding]:
 
 
 def _name_untitled(root: Part) -> None:
-    """A part whose title is lost keeps its printed label for one; without a label it is no element."""  # noqa: E501
+    """A part whose title is lost keeps its printed label for one; without a label it is no element."""
     for part in root.walk():
         if part.type is None or (part.words or part.title).strip():
             continue
@@ -121,8 +121,8 @@ def _read_sdgs(block: Part, document: str) -> list[Finding]:
         Finding(
             "sdg-icons-unreadable", Severity.WARNING,
             f"「{block.title}」の見出しの下に読み取れる番号・名称がありません（アイコンが失われています）。",
-            f"Below the heading '{block.title}' no SDG number or name can be read; the icons are lost.",  # noqa: E501
-            _span(document, first), value=block.title, help="SDGs の番号または名称を文字で示してください。",  # noqa: E501
+            f"Below the heading '{block.title}' no SDG number or name can be read; the icons are lost.",
+            _span(document, first), value=block.title, help="SDGs の番号または名称を文字で示してください。",
         )
     ]  # fmt: skip
 
@@ -148,13 +148,13 @@ def _lost_vision(block: Part, document: str) -> Finding:
     return Finding(
         "vision-unreadable", Severity.WARNING,
         f"「{block.title}」に示すとある文言が本文から読み取れません（画像などで失われています）。",
-        f"The words announced under '{block.title}' cannot be read in the text; they may be lost with an image.",  # noqa: E501
-        _span(document, block.lines[0].number, last), value=block.title, help="将来像の文言を文字で示してください。",  # noqa: E501
+        f"The words announced under '{block.title}' cannot be read in the text; they may be lost with an image.",
+        _span(document, block.lines[0].number, last), value=block.title, help="将来像の文言を文字で示してください。",
     )  # fmt: skip
 
 
 def _keep_one_vision(root: Part) -> None:
-    """A vision printed again is the same vision; one that only a sentence tells counts when no other does."""  # noqa: E501
+    """A vision printed again is the same vision; one that only a sentence tells counts when no other does."""
     seen: set[str] = set()
     for part in list(root.walk()):
         if part.type is ElementType.VISION and part.parent is not None:

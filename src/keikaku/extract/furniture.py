@@ -1,4 +1,4 @@
-"""Printed matter that is no part of the plan's text: contents pages, page numbers, captions, credits."""  # noqa: E501
+"""Printed matter that is no part of the plan's text: contents pages, page numbers, captions, credits."""
 
 from __future__ import annotations
 

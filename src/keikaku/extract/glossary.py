@@ -1,4 +1,4 @@
-"""Entries that explain a term: ※1 ICT：…, * 関係人口：…, a heading PDCAサイクルとは？ with a paragraph."""  # noqa: E501
+"""Entries that explain a term: ※1 ICT：…, * 関係人口：…, a heading PDCAサイクルとは？ with a paragraph."""
 
 from __future__ import annotations
 

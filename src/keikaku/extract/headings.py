@@ -58,7 +58,7 @@ _NO_LEVEL = re.compile(
 class Heading:
     """A line that heads what follows it."""
 
-    scheme: str  #: what makes two headings equal in rank: ``level:施策:2``, ``章``, ``paren``, ``#2``, ``◆``  # noqa: E501
+    scheme: str  #: what makes two headings equal in rank: ``level:施策:2``, ``章``, ``paren``, ``#2``, ``◆``
     title: str  #: cleaned; empty where the title stands on the next line
     number: str | None = None  #: ASCII
     order: int = 0
@@ -108,10 +108,10 @@ _COUNTED = re.compile(
 )
 _EXPECT = (
     (re.compile(r"重点(?:目標|テーマ|プロジェクト|戦略|プログラム|施策|政策|課題|分野|項目|方針)|リーディングプロジェクト|戦略プロジェクト"), "priority_goal"),  # noqa: E501
-    (re.compile(r"(?:政策|施策|まちづくり)の?大綱|^大綱|政策分野(?!別)|施策分野(?!別)"), "policy_field"),  # noqa: E501
+    (re.compile(r"(?:政策|施策|まちづくり)の?大綱|^大綱|政策分野(?!別)|施策分野(?!別)"), "policy_field"),
     (re.compile(r"基本目標|政策目標|戦略目標|\d+本(?:の)?柱|[一二三四五六七八九]本(?:の)?柱|つの柱|まちづくりの柱|政策の柱|基本戦略|まちづくりの目標$"), "goal"),  # noqa: E501
     (re.compile(r"基本姿勢"), "theme"),
-    (re.compile(r"^(?:\d+|[一二三四五六七八九十])つの(?:チャレンジ|挑戦|約束|ビジョン|目標|戦略)"), "goal"),  # noqa: E501
+    (re.compile(r"^(?:\d+|[一二三四五六七八九十])つの(?:チャレンジ|挑戦|約束|ビジョン|目標|戦略)"), "goal"),
 )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def expected_children(title: str) -> str | None:
 
     >>> expected_children("5つの重点目標"), expected_children("政策の5本柱"), expected_children("計画の期間")
     ('priority_goal', 'goal', None)
-    """  # noqa: E501
+    """
     key = squeeze(title)
     if len(key) > 30:  # a sentence announces nothing
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["name_parts", "unique"]
 
 _CODES = {
-    ElementType.SECTION: "s", ElementType.VISION: "vision", ElementType.PRINCIPLE: "p", ElementType.POLICY_FIELD: "pf",  # noqa: E501
+    ElementType.SECTION: "s", ElementType.VISION: "vision", ElementType.PRINCIPLE: "p", ElementType.POLICY_FIELD: "pf",
     ElementType.GOAL: "g", ElementType.PRIORITY_GOAL: "pg", ElementType.MEASURE: "m", ElementType.ACTION: "a", ElementType.THEME: "th",  # noqa: E501
     ElementType.FUTURE_STATE: "fs", ElementType.DIRECTION: "d", ElementType.CHALLENGE: "c", ElementType.CITIZEN_ROLE: "cr",  # noqa: E501
     ElementType.CITIZEN_VOICE: "cv", ElementType.CONSIDERATION: "cn", ElementType.PLAN_CHARACTER: "pc", ElementType.RELATED_PLAN: "rp",  # noqa: E501

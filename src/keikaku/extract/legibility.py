@@ -1,7 +1,7 @@
 """Whether a document can be read at all, and whether it is a plan.
 
 Mojibake, characters lost in a font, and texts of another kind give no elements: nothing is invented.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["is_garbled", "is_plan", "unreadable_lines"]
 
 _CID = re.compile(r"\(cid:\d+\)")
-#: What UTF-8 Japanese becomes when it is read as Shift_JIS, EUC-JP or Latin-1, and the other way round.  # noqa: E501
+#: What UTF-8 Japanese becomes when it is read as Shift_JIS, EUC-JP or Latin-1, and the other way round.
 _MOJIBAKE = re.compile(
     r"[縺繧繝譁蜷蟄莠荳豁ｽｾｷｼﾂﾃ]{2,}|(?:[ãåæçèé][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2}){2,}|�|(?:Ã|Â|ã|\x83|\x82)[\x80-\xff]|[À-ÿ]{5,}"
 )

@@ -98,14 +98,14 @@ def read_number(text: str) -> Numbered | None:
     '6-1'
     >>> read_number("5つの重点目標を設定します。"), read_number("2023年の実績"), read_number("1.5倍")
     (None, None, None)
-    """  # noqa: E501
+    """
     folded = fold(text)
     if text[:1] in _CIRCLED:
         value = _CIRCLED[text[0]]
         return Numbered("circled", str(value), value, text[1:].lstrip(" \u3000.．、"))
     for scheme, pattern in (
         ("chapter", _CHAPTER), ("compound", _COMPOUND), ("compound", _TIGHT_COMPOUND), ("paren", _PAREN), ("boxed", _BOXED),  # noqa: E501
-        ("half-paren", _HALF_PAREN), ("plain", _PLAIN), ("roman", _ROMAN_NUMBER), ("kanji", _KANJI_NUMBER),  # noqa: E501
+        ("half-paren", _HALF_PAREN), ("plain", _PLAIN), ("roman", _ROMAN_NUMBER), ("kanji", _KANJI_NUMBER),
         ("kana", _KANA_NUMBER), ("letter", _LETTER), ("tight", _TIGHT),
     ):  # fmt: skip
         if match := pattern.match(folded):

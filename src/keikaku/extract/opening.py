@@ -59,7 +59,7 @@ def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     title, restated = without_restated(without_sdg_label(heading.title))
     part = Part(
         _type_of(walk, heading), title, [line], heading.scheme, heading.number, heading.order,
-        number_printed=heading.number is not None, level=heading.level, depth=line.depth, restated=restated,  # noqa: E501
+        number_printed=heading.number is not None, level=heading.level, depth=line.depth, restated=restated,
     )  # fmt: skip
     _name_or_announce(walk, part, line)
     walk.outline.push(part, heading)
@@ -79,7 +79,7 @@ def is_neutral(walk: Walk, heading: Heading) -> bool:
 
 
 def _name_or_announce(walk: Walk, part: Part, line: PrintedLine) -> None:
-    """A heading such as (1) 重点テーマ names the level of its title; 5つのチャレンジ announces its children."""  # noqa: E501
+    """A heading such as (1) 重点テーマ names the level of its title; 5つのチャレンジ announces its children."""
     kind = level_of(part.title) if part.level is None else None
     if kind in {"goal", "priority_goal", "policy_field"} and _label_of_next(walk, line):
         part.type, part.level, part.title = ElementType(kind), part.title, ""

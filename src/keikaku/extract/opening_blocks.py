@@ -18,7 +18,7 @@ __all__ = ["open_block"]
 
 
 def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
-    """Open a block in the part it belongs to; a numbered one outside goals and measures is a section."""  # noqa: E501
+    """Open a block in the part it belongs to; a numbered one outside goals and measures is a section."""
     if heading.number or line.depth:
         _make_room_for_block(walk, line, heading)
     elif line.bullet and walk.outline.find(line.bullet):
@@ -41,7 +41,7 @@ def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     )
     part = Part(
         ElementType.SECTION if is_section else None, heading.title, [line], heading.scheme, heading.number, heading.order,  # noqa: E501
-        number_printed=heading.number is not None, block=heading.block, depth=line.depth if is_section else 0,  # noqa: E501
+        number_printed=heading.number is not None, block=heading.block, depth=line.depth if is_section else 0,
     )  # fmt: skip
     part.expects = expected_children(heading.title) if heading.block == "chart" else None
     walk.outline.push(part, heading)
@@ -79,7 +79,7 @@ def _leave_container(walk: Walk, heading: Heading) -> None:
             inner_measure = walk.outline.top.owner is not part.owner
             nests = heading.block in {"action", "indicator", "sdgs"} and inner_measure
             if heading.block == "measure" or (part.scheme == heading.scheme and not nests) or (
-                heading.block in {"citizen_role", "other_role", "related_plan", "future_state"} and not heading.number  # noqa: E501
+                heading.block in {"citizen_role", "other_role", "related_plan", "future_state"} and not heading.number
                 and any(sibling.block == heading.block or sibling.scheme == heading.scheme for sibling in part.parent.children if sibling is not part)  # noqa: E501
             ):  # fmt: skip
                 walk.outline.reopen(part.parent)

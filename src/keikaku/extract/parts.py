@@ -1,4 +1,4 @@
-"""What the outline is built of: parts (headed pieces of the plan) and the chunks of text under them."""  # noqa: E501
+"""What the outline is built of: parts (headed pieces of the plan) and the chunks of text under them."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _refusal(lines: Sequence[PrintedLine], document: str, *, has_tables: bool) -
             "document-unreadable",
             Severity.VIOLATION,
             "文字化けなどのため文書の大部分が読み取れません。内容は抽出していません。",
-            "Most of the document cannot be read (mojibake or lost characters); nothing was extracted.",  # noqa: E501
+            "Most of the document cannot be read (mojibake or lost characters); nothing was extracted.",
             _whole(lines, document),
             help="文字コードを確かめるか、文字の埋め込まれた原本から本文を取り直してください。",
         )

@@ -1,4 +1,4 @@
-"""Relations to other plans that a plan's sentences state: 勘案, 踏まえ, 歩調を合わせ, 一体化, 同様の将来像."""  # noqa: E501
+"""Relations to other plans that a plan's sentences state: 勘案, 踏まえ, 歩調を合わせ, 一体化, 同様の将来像."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _split(text: str) -> list[str]:
 
 
 def _next_text(part: Part, chunk: Chunk) -> str:
-    """The following paragraph, when this one stops inside a sentence (a display line parts them)."""  # noqa: E501
+    """The following paragraph, when this one stops inside a sentence (a display line parts them)."""
     if chunk.text.endswith("。") or chunk not in part.chunks:
         return ""
     place = part.chunks.index(chunk)

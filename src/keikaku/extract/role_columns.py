@@ -24,7 +24,7 @@ def citizen_column(text: str) -> int | None:
 
     >>> citizen_column("| 行政の役割 | 市民の役割 |"), citizen_column("市民 | 防災訓練に参加します。")
     (1, None)
-    """  # noqa: E501
+    """
     cells = cells_of(text)
     labels = [actor_label(cell) for cell in cells]
     if len(cells) < 2 or None in labels or "citizen" not in labels:  # one cell is no row

@@ -3,7 +3,7 @@
 市民の役割, 市民に期待すること, 町民のみなさんにお願いしたいこと, わたしたちにできること count; citizens
 named together with others (市民・事業者の行動指針) count too. What 行政, 事業者 or 地域 alone are to do
 does not, and neither does a heading that only speaks of sharing roles (役割分担).
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def is_shared_role_heading(title: str) -> bool:
 
     >>> [is_shared_role_heading(t) for t in ("それぞれの役割", "市民と行政の役割分担", "市民の役割")]
     [True, True, False]
-    """  # noqa: E501
+    """
     return _BY_ACTOR.fullmatch(squeeze(title).rstrip(":")) is not None
 
 

@@ -271,7 +271,7 @@ def _statement(kind: ElementType, chunk: Chunk, block: Part) -> Part:
         text = match["rest"]
     return Part(
         kind, words(text), list(chunk.lines), chunk.scheme, chunk.number, chunk.order,
-        number_printed=chunk.number is not None, heading=block.title, restated=restated, body=_body_of(chunk.body),  # noqa: E501
+        number_printed=chunk.number is not None, heading=block.title, restated=restated, body=_body_of(chunk.body),
         block=None,
     )  # fmt: skip
 
@@ -354,7 +354,7 @@ def _loose_actions(part: Part) -> None:
 
 
 def _directions_of_goal(goal: Part) -> None:
-    """Several paragraphs or a list right below a goal say where it goes; one paragraph describes it."""  # noqa: E501
+    """Several paragraphs or a list right below a goal say where it goes; one paragraph describes it."""
     prose = [chunk for chunk in goal.chunks if is_sentence(words(chunk.text))]
     if len(prose) < 2 and not any(chunk.is_item for chunk in prose):
         return

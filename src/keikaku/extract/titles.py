@@ -91,7 +91,7 @@ def take_slogan(walk: Walk, line: PrintedLine) -> bool:
 
 
 def _announce(part: Part) -> None:
-    """A level's name without a title: with a number it is all the title there is, else it announces what follows."""  # noqa: E501
+    """A level's name without a title: with a number it is all the title there is, else it announces what follows."""
     if part.level is None:
         return
     if part.number is not None:

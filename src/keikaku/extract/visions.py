@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"[「『“](?P<text>[^「」『』“”]{5,60})[」』�
 _ANNOUNCED = re.compile(
     r"(?:次の|以下の|下記の).{0,12}(?:とおり|通り|よう|ように)|掲げます|定めます|とします|設定します"
 )
-_NAMED = r"(?:将来像|将来都市像|都市像|まちの姿|将来の姿|ビジョン|キャッチフレーズ|スローガン|まちづくりのテーマ)"  # noqa: E501
+_NAMED = r"(?:将来像|将来都市像|都市像|まちの姿|将来の姿|ビジョン|キャッチフレーズ|スローガン|まちづくりのテーマ)"
 _IN_SENTENCE = re.compile(
     rf"{_NAMED}[^。「『]{{0,30}}[「『](?P<text>[^「」『』]{{5,60}})[」』]|[「『](?P<before>[^「」『』]{{5,60}})[」』][^。「」]{{0,16}}(?:を|という|とする)[^。「」]{{0,8}}{_NAMED}"
 )
@@ -33,7 +33,7 @@ _DECORATION = '「」『』“”"＜＞〈〉《》≪≫【】〔〕～~―－
 
 
 def make_visions(block: Part) -> bool:
-    """Give a block 将来像 its vision; ``False`` when the block announces one that cannot be read."""  # noqa: E501
+    """Give a block 将来像 its vision; ``False`` when the block announces one that cannot be read."""
     lines = _display(block.chunks)
     if not lines:
         return _quoted_vision(block) or bool(block.children) or not _announces(block)
@@ -84,7 +84,7 @@ def make_principles(block: Part) -> None:
 
 
 def _display(chunks: list[Chunk], shortest: int = 5) -> list[Chunk]:
-    """Chunks set as display lines: no sentence, no list, no caption, no heading of an explanation."""  # noqa: E501
+    """Chunks set as display lines: no sentence, no list, no caption, no heading of an explanation."""
     out = []
     for chunk in chunks:
         text = display_text(chunk.text)

@@ -1,4 +1,4 @@
-"""The words by which plans name their levels and head their blocks; they live in ``words/*.yaml``."""  # noqa: E501
+"""The words by which plans name their levels and head their blocks; they live in ``words/*.yaml``."""
 
 from __future__ import annotations
 

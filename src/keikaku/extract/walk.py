@@ -116,6 +116,6 @@ def _wrap_width(lines: Sequence[PrintedLine]) -> int:
     """The length from which a line may be full: text that is set in lines wraps at about 40 signs.
 
     Where paragraphs stand unwrapped on one line, only a long line without an end can be a wrapped one.
-    """  # noqa: E501
+    """
     longest = max((len(line.text) for line in lines), default=0)
     return 18 if longest <= 50 else 30

@@ -136,10 +136,8 @@ def _refuse_nul(text: str, path: Path | str) -> None:
 
 def _split(text: str) -> list[str]:
     """Lines as editors count them: LF or CRLF ends one; CR alone does where there is no LF."""
-    if "\n" in text:
-        lines = [line.removesuffix("\r") for line in text.split("\n")]
-    else:
-        lines = text.split("\r")
+    line_ends = "\n" if "\n" in text else "\r"
+    lines = [line.removesuffix("\r") for line in text.split(line_ends)]
     return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
 
 
