@@ -38,8 +38,8 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock .ci/system-packages
 	@touch $@
 
 lock: ## pin anew what is installed (needs uv on the PATH)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra reason --group build pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra reason --group build --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra formats --extra reason --group build pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra formats --extra reason --group build --group dev pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what was made, but not what is committed
 	rm -rf $(VENV) site build dist

@@ -18,6 +18,7 @@ __all__ = [
     "DirectionBasis",
     "Indicator",
     "IndicatorValue",
+    "RoleSource",
     "ValueRole",
     "ValueStatus",
 ]
@@ -31,6 +32,18 @@ class ValueRole(StrEnum):
     TARGET = "target"  #: 目標値
     ACTUAL = "actual"  #: 実績値
     SUPERSEDED = "superseded"  #: 変更前
+
+
+class RoleSource(StrEnum):
+    """Where the role of a value was found; the first that speaks wins, as with its time."""
+
+    CELL = "cell"
+    HEADER = "header"
+    HEADING = "heading"  #: section heading, caption or lead sentence
+    PROSE = "prose"  #: the sentence that holds the value
+    FOOTNOTE = "footnote"
+    ORDER = "order"  #: nothing says it; the order of the times or columns does: inferred
+    UNKNOWN = "unknown"
 
 
 class ValueStatus(StrEnum):
@@ -79,6 +92,7 @@ class IndicatorValue:
     part: str | None = None  #: 男性, 小学校 … when one cell holds several values
     cumulative: bool = False
     preliminary: str | None = None  #: 速報値, 推計, 見込
+    role_source: RoleSource = RoleSource.UNKNOWN
     notes: tuple[Note, ...] = ()
     determined_by: tuple[str, ...] = ()  #: names of the plans that will set the value
     confidence: float = 1.0

@@ -24,6 +24,7 @@ from keikaku.model.indicator import (
     DirectionBasis,
     Indicator,
     IndicatorValue,
+    RoleSource,
     ValueRole,
     ValueStatus,
 )
@@ -288,6 +289,7 @@ def _value_to_json(value: IndicatorValue) -> Json:
         "part": value.part,
         "cumulative": value.cumulative,
         "preliminary": value.preliminary,
+        "role_source": value.role_source.value,
         **_span_to_json(value.span),
         "period": _time_to_json(value.time),
         "notes": [_note_to_json(note) for note in value.notes],
@@ -313,6 +315,7 @@ def _value_from_json(data: Json, file: str) -> IndicatorValue:
         part=data.get("part"),
         cumulative=data.get("cumulative", False),
         preliminary=data.get("preliminary"),
+        role_source=RoleSource(data.get("role_source", "unknown")),
         notes=tuple(_note_from_json(item, file) for item in data.get("notes", ())),
         determined_by=tuple(data.get("determined_by", ())),
         confidence=data.get("confidence", 1.0),

@@ -1,0 +1,1 @@
+"""People and other programs beside the reader: reports, workbooks, recorded corrections, import."""
