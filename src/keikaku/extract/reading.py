@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import TableContext
+from keikaku.extract.confidence import with_confidence
 from keikaku.extract.coverage import lines_read_as, lost_charts, unread, unreadable
 from keikaku.extract.description import cover_lines, cover_matter, describe
 from keikaku.extract.elements import make_elements
@@ -90,10 +91,11 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
         *unreadable(lines, document.slug),
         *unread(read_as, document.slug),
     ]
-    return PlanReading(
+    reading = PlanReading(
         document.slug, description, elements, indicators, tuple(read_relations(root, description.title)) if elements else (),  # noqa: E501
         tuple(sorted(findings, key=lambda finding: finding.span.first_line if finding.span else 0)), tuple(read_as.items()),  # noqa: E501
     )  # fmt: skip
+    return with_confidence(reading, document)
 
 
 def _refused(
