@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from keikaku.findings import SourceSpan
     from keikaku.model.dates import PrintedTime
+    from keikaku.model.review import Review
 
 __all__ = [
     "Element",
@@ -128,3 +129,4 @@ class Element:
     revised: bool = False  #: the draft marks it as changed text
     confidence: float = 1.0
     reasons: tuple[str, ...] = field(default=())  #: why the confidence is below 1
+    reviews: tuple[Review, ...] = ()  #: what people corrected in it

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from keikaku.findings import SourceSpan
     from keikaku.model.dates import PrintedTime
     from keikaku.model.element import Note
+    from keikaku.model.review import Review
 
 __all__ = [
     "Direction",
@@ -97,6 +98,7 @@ class IndicatorValue:
     determined_by: tuple[str, ...] = ()  #: names of the plans that will set the value
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()  #: what people corrected in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +123,4 @@ class Indicator:
     notes: tuple[Note, ...] = ()
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()  #: what people corrected in it

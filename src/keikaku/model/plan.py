@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from keikaku.model.dates import PrintedTime
     from keikaku.model.element import Element, PlanPeriod
     from keikaku.model.indicator import Indicator
+    from keikaku.model.review import Extractor, Review
 
 __all__ = [
     "DocumentDescription",
@@ -94,6 +95,7 @@ class PlanRelation:
     quote: str
     line: int
     from_fy: int | None = None  #: 令和7年度以降 …
+    reviews: tuple[Review, ...] = ()  #: what people corrected in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class DocumentDescription:
     revised: PrintedTime | None = None
     status: VersionStatus = VersionStatus.UNKNOWN
     supplied: frozenset[str] = frozenset()
+    reviews: tuple[Review, ...] = ()  #: what people corrected in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class PlanReading:
     findings: tuple[Finding, ...] = ()
     #: what every non-blank line was read as, by line number; ``None`` = not understood
     coverage: tuple[tuple[int, str | None], ...] = ()
+    extractor: Extractor | None = None  #: who supplied it, where our reader did not read it
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from keikaku.model.plan import (
     Publisher,
     VersionStatus,
 )
+from keikaku.model.review import Extractor, Review, ReviewKind
 
 __all__ = ["reading_from_json", "reading_to_json"]
 
@@ -45,8 +46,10 @@ Json = dict[str, Any]
 
 def reading_to_json(reading: PlanReading) -> Json:
     """One document's reading as plain JSON data (decimals become int or float)."""
+    extractor = reading.extractor
     return {
         "slug": reading.slug,
+        "extractor": extractor and {"name": extractor.name, "version": extractor.version},
         "document": _document_to_json(reading.document),
         "elements": [_element_to_json(element) for element in reading.elements],
         "indicators": [_indicator_to_json(indicator) for indicator in reading.indicators],
@@ -63,7 +66,7 @@ def reading_from_json(data: Json) -> PlanReading:
         KeyError: a field that must be there is missing.
         ValueError: a code is not one of its list.
     """
-    file = data.get("slug", "")
+    file, extractor = data.get("slug", ""), data.get("extractor")
     return PlanReading(
         slug=data["slug"],
         document=_document_from_json(data["document"], file),
@@ -72,6 +75,7 @@ def reading_from_json(data: Json) -> PlanReading:
         relations=tuple(_relation_from_json(item) for item in data.get("relations", ())),
         findings=tuple(_finding_from_json(item, file) for item in data.get("findings", ())),
         coverage=tuple((item["line"], item["read_as"]) for item in data.get("coverage", ())),
+        extractor=Extractor(extractor["name"], extractor.get("version")) if extractor else None,
     )
 
 
@@ -190,6 +194,7 @@ def _document_to_json(document: DocumentDescription) -> Json:
         "revised": _time_to_json(document.revised),
         "status": document.status.value,
         "supplied": sorted(document.supplied),
+        "reviews": _reviews_to_json(document.reviews),
     }
 
 
@@ -205,6 +210,7 @@ def _document_from_json(data: Json, file: str) -> DocumentDescription:
         revised=_time_from_json(data.get("revised")),
         status=VersionStatus(data.get("status", "unknown")),
         supplied=frozenset(data.get("supplied", ())),
+        reviews=_reviews_from_json(data),
     )
 
 
@@ -235,6 +241,7 @@ def _element_to_json(element: Element) -> Json:
         "revised": element.revised,
         "confidence": element.confidence,
         "reasons": list(element.reasons),
+        "reviews": _reviews_to_json(element.reviews),
     }
 
 
@@ -267,6 +274,7 @@ def _element_from_json(data: Json, file: str) -> Element:
         revised=data.get("revised", False),
         confidence=data.get("confidence", 1.0),
         reasons=tuple(data.get("reasons", ())),
+        reviews=_reviews_from_json(data),
     )
 
 
@@ -296,6 +304,7 @@ def _value_to_json(value: IndicatorValue) -> Json:
         "determined_by": list(value.determined_by),
         "confidence": value.confidence,
         "reasons": list(value.reasons),
+        "reviews": _reviews_to_json(value.reviews),
     }
 
 
@@ -320,6 +329,7 @@ def _value_from_json(data: Json, file: str) -> IndicatorValue:
         determined_by=tuple(data.get("determined_by", ())),
         confidence=data.get("confidence", 1.0),
         reasons=tuple(data.get("reasons", ())),
+        reviews=_reviews_from_json(data),
     )
 
 
@@ -344,6 +354,7 @@ def _indicator_to_json(indicator: Indicator) -> Json:
         "notes": [_note_to_json(note) for note in indicator.notes],
         "confidence": indicator.confidence,
         "reasons": list(indicator.reasons),
+        "reviews": _reviews_to_json(indicator.reviews),
     }
 
 
@@ -368,6 +379,7 @@ def _indicator_from_json(data: Json, file: str) -> Indicator:
         notes=tuple(_note_from_json(item, file) for item in data.get("notes", ())),
         confidence=data.get("confidence", 1.0),
         reasons=tuple(data.get("reasons", ())),
+        reviews=_reviews_from_json(data),
     )
 
 
@@ -379,6 +391,7 @@ def _relation_to_json(relation: PlanRelation) -> Json:
         "quote": relation.quote,
         "line": relation.line,
         "from_fy": relation.from_fy,
+        "reviews": _reviews_to_json(relation.reviews),
     }
 
 
@@ -390,6 +403,33 @@ def _relation_from_json(data: Json) -> PlanRelation:
         data["quote"],
         data["line"],
         data.get("from_fy"),
+        _reviews_from_json(data),
+    )
+
+
+def _reviews_to_json(reviews: tuple[Review, ...]) -> list[Json]:
+    return [
+        {
+            "kind": review.kind.value,
+            "by": review.by,
+            "on": review.on,
+            "because": review.because,
+            "fields": list(review.fields),
+        }
+        for review in reviews
+    ]
+
+
+def _reviews_from_json(data: Json) -> tuple[Review, ...]:
+    return tuple(
+        Review(
+            ReviewKind(item["kind"]),
+            item["by"],
+            item["on"],
+            item.get("because"),
+            tuple(item.get("fields", ())),
+        )
+        for item in data.get("reviews", ())
     )
 
 
