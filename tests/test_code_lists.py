@@ -10,6 +10,7 @@ import pytest
 from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 from keikaku.model.dates import TimeSource
+from keikaku.model.doubt import Doubt
 from keikaku.model.element import ElementType, NoteKind, RestatementStatus
 from keikaku.model.indicator import Direction, DirectionBasis, ValueStatus
 from keikaku.model.plan import PlanKind, PlanRelationKind, VersionStatus
@@ -102,6 +103,7 @@ def test_no_two_concepts_of_a_list_share_a_label_or_notation(scheme: str) -> Non
         ("direction", Direction),
         ("value-status", ValueStatus),
         ("time-source", TimeSource),
+        ("confidence-reason", Doubt),
     ],
 )
 def test_the_members_of_an_enum_are_the_codes_of_its_list(scheme: str, enum: type[StrEnum]) -> None:

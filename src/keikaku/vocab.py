@@ -63,6 +63,7 @@ SCHEMES = (
     "revision-scope",
     "party-role",
     "grade",
+    "confidence-reason",
 )
 
 
@@ -212,6 +213,7 @@ class KK(DefinedNamespace):
     targetStage: URIRef  #: 目標の段階. Target stage.
     referenceTime: URIRef  #: 値の時点. Reference time.
     timeSource: URIRef  #: 時点の出どころ. Time source.
+    confidenceReason: URIRef  #: 確信度の理由. Confidence reason.
     eraExpression: URIRef  #: 元号表記. Era expression.
     noteKind: URIRef  #: 注記の種類. Note kind.
     noteOn: URIRef  #: 注記の対象. Note on.

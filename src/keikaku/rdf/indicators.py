@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, URIRef
 
 from keikaku.rdf.code_lists import code_list
+from keikaku.rdf.confidence import add_confidence
 from keikaku.rdf.evidence import add_evidence
 from keikaku.rdf.headings import indicator_role
-from keikaku.rdf.literals import boolean, decimal, english, integer, japanese, plain
+from keikaku.rdf.literals import boolean, english, integer, japanese, plain
 from keikaku.rdf.notes import add_notes
 from keikaku.rdf.values import add_value
 from keikaku.vocab import KK, code
@@ -65,8 +65,7 @@ def _add_interpretation(graph: Graph, node: URIRef, indicator: Indicator) -> Non
     unit = code_list("unit").code_of(indicator.unit) if indicator.unit else None
     if unit is not None:
         graph.add((node, KK.unit, code("unit", unit)))
-    if indicator.confidence < 1:
-        graph.add((node, KK.confidence, decimal(Decimal(str(indicator.confidence)))))
+    add_confidence(graph, node, indicator)
 
 
 def _add_place(document: DocumentScope, node: URIRef, indicator: Indicator, order: int) -> None:

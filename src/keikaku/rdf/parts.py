@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, SKOS, URIRef
 
 from keikaku.model.element import ElementType
+from keikaku.rdf.confidence import add_confidence
 from keikaku.rdf.evidence import add_evidence
 from keikaku.rdf.headings import expected_actors
 from keikaku.rdf.known_plans import plan_named
-from keikaku.rdf.literals import boolean, decimal, integer, japanese, plain
+from keikaku.rdf.literals import boolean, integer, japanese, plain
 from keikaku.rdf.notes import add_notes
 from keikaku.rdf.periods import add_period
 from keikaku.rdf.sdgs import add_sdg_marks
@@ -95,8 +95,7 @@ def _add_words(graph: Graph, part: URIRef, element: Element) -> None:
         graph.add((part, KK.printedHeading, japanese(element.heading)))
     if element.revised:
         graph.add((part, KK.markedAsRevised, boolean(element.revised)))
-    if element.confidence < 1:
-        graph.add((part, KK.confidence, decimal(Decimal(str(element.confidence)))))
+    add_confidence(graph, part, element)
 
 
 def _add_place(document: DocumentScope, part: URIRef, element: Element, order: int) -> None:

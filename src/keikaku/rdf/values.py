@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, URIRef
@@ -10,6 +9,7 @@ from rdflib import RDF, RDFS, URIRef
 from keikaku.model.dates import time_bounds
 from keikaku.model.indicator import ValueRole
 from keikaku.rdf.code_lists import code_list
+from keikaku.rdf.confidence import add_confidence
 from keikaku.rdf.evidence import add_evidence
 from keikaku.rdf.literals import boolean, decimal, japanese, plain
 from keikaku.rdf.notes import add_notes
@@ -72,8 +72,7 @@ def _add_number(graph: Graph, node: URIRef, value: IndicatorValue) -> None:
         graph.add((node, KK.unitText, japanese(value.unit)))
     if value.multiplier is not None:
         graph.add((node, KK.printedMultiplier, plain(value.multiplier)))
-    if value.confidence < 1:
-        graph.add((node, KK.confidence, decimal(Decimal(str(value.confidence)))))
+    add_confidence(graph, node, value)
 
 
 def _add_conditions(graph: Graph, node: URIRef, value: IndicatorValue) -> None:
