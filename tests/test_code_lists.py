@@ -12,7 +12,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from keikaku.model.dates import TimeSource
 from keikaku.model.doubt import Doubt
 from keikaku.model.element import ElementType, NoteKind, RestatementStatus
-from keikaku.model.indicator import Direction, DirectionBasis, ValueStatus
+from keikaku.model.indicator import Direction, DirectionBasis, RoleSource, ValueStatus
 from keikaku.model.plan import PlanKind, PlanRelationKind, VersionStatus
 from keikaku.rdf.code_lists import code_list
 from keikaku.resources import resource_folder
@@ -103,6 +103,7 @@ def test_no_two_concepts_of_a_list_share_a_label_or_notation(scheme: str) -> Non
         ("direction", Direction),
         ("value-status", ValueStatus),
         ("time-source", TimeSource),
+        ("role-source", RoleSource),
         ("confidence-reason", Doubt),
     ],
 )

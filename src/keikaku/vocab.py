@@ -55,6 +55,7 @@ SCHEMES = (
     "target-mode",
     "target-stage",
     "time-source",
+    "role-source",
     "note-kind",
     "review-status",
     "policy-field",
@@ -213,6 +214,7 @@ class KK(DefinedNamespace):
     targetStage: URIRef  #: 目標の段階. Target stage.
     referenceTime: URIRef  #: 値の時点. Reference time.
     timeSource: URIRef  #: 時点の出どころ. Time source.
+    roleSource: URIRef  #: 役割の出どころ. Role source.
     confidenceReason: URIRef  #: 確信度の理由. Confidence reason.
     eraExpression: URIRef  #: 元号表記. Era expression.
     noteKind: URIRef  #: 注記の種類. Note kind.

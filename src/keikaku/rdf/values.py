@@ -52,6 +52,7 @@ def add_value(
     graph.add((node, RDF.type, KK.ValueSpecification))
     graph.add((node, RDFS.label, japanese(_label(name, value.time))))
     graph.add((node, KK.valueOf, series))
+    graph.add((node, KK.roleSource, code("role-source", value.role_source)))
     graph.add((node, KK.rawText, plain(value.raw)))
     graph.add((node, KK.evidence, add_evidence(document, value.span)))
     _add_number(graph, node, value)

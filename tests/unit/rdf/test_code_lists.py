@@ -4,7 +4,7 @@ import pytest
 
 from keikaku.model.dates import TimeSource
 from keikaku.model.element import ElementType, NoteKind, RestatementStatus
-from keikaku.model.indicator import Direction, ValueStatus
+from keikaku.model.indicator import Direction, RoleSource, ValueStatus
 from keikaku.model.plan import PlanKind, PlanRelationKind, VersionStatus
 from keikaku.rdf.code_lists import code_list
 from keikaku.rdf.headings import expected_actors, indicator_role
@@ -30,6 +30,7 @@ def test_every_scheme_has_its_list_with_japanese_labels(scheme: str) -> None:
         ("plan-relation", PlanRelationKind),
         ("version-status", VersionStatus),
         ("time-source", TimeSource),
+        ("role-source", RoleSource),
     ],
 )
 def test_everything_the_model_can_say_is_in_the_list(scheme: str, members: type) -> None:

@@ -18,6 +18,7 @@ from keikaku.model.indicator import (
     DirectionBasis,
     Indicator,
     IndicatorValue,
+    RoleSource,
     ValueRole,
     ValueStatus,
 )
@@ -44,6 +45,7 @@ BASELINE = IndicatorValue(
     value=Decimal(1194200000000),
     unit="円",
     multiplier="億",
+    role_source=RoleSource.HEADER,
 )
 INTERIM = IndicatorValue(
     "interim",
@@ -111,6 +113,7 @@ def test_a_number_is_kept_with_its_cell(graph: Graph, said: Make) -> None:
     assert said(graph, node, KK.valueStatus) == {"value-status/numeric"}
     assert said(graph, node, KK.referenceTime) == {"cy/2018"}
     assert said(graph, node, KK.timeSource) == {"time-source/cell"}
+    assert said(graph, node, KK.roleSource) == {"role-source/header"}
     assert said(graph, node, KK.printedTime) == {'"平成30年"'}
     assert said(graph, node, KK.eraExpression) == {"era/heisei-30"}
     assert said(graph, node, KK.targetStage) == set()
