@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from keikaku.model.plan_json import reading_to_json
-from keikaku.pipeline import read_plans
+from keikaku.read import read_plans
 
 ROOT = Path(__file__).parent.parent
 SCORER = ROOT.parent / "shared" / "gold" / "score.py"

@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from rdflib import Graph
 
-from keikaku.errors import DocumentError
-from keikaku.extract import extract_plan
 from keikaku.iri import Iris
 from keikaku.link import mappings_to_graph, propose_mappings, read_linkables, render_sssom
-from keikaku.model.plan import PlanVersion
 from keikaku.publish import publish_site
 from keikaku.rdf.dataset import Dataset
 from keikaku.rdf.known_plans import known_plans
@@ -22,15 +19,8 @@ from keikaku.rdf.ontology import ontology_graph
 from keikaku.rdf.read import read_dataset
 from keikaku.rdf.reference import reference_graph
 from keikaku.rdf.to_graph import plan_to_graph
-from keikaku.sources import (
-    find_entries,
-    open_document,
-    open_documents,
-    read_catalogue,
-    read_document,
-    source_file_of,
-    supplied_of,
-)
+from keikaku.read import read_version
+from keikaku.sources import read_catalogue
 from keikaku.validate import validate_graph
 
 if TYPE_CHECKING:
@@ -39,9 +29,8 @@ if TYPE_CHECKING:
 
     from keikaku.config import Config
     from keikaku.link import MappingSet
-    from keikaku.model.plan import PlanReading
+    from keikaku.model.plan import PlanVersion
     from keikaku.publish import SiteReport
-    from keikaku.sources import SourceEntry
     from keikaku.validate import ValidationReport
 
     T = TypeVar("T")
@@ -52,8 +41,6 @@ __all__ = [
     "build",
     "link_graphs",
     "publish_graphs",
-    "read_file",
-    "read_plans",
     "stale_files",
 ]
 
@@ -175,37 +162,11 @@ def publish_graphs(config: Config, out: Path) -> SiteReport:
     return publish_site(_read_graphs(config), out)
 
 
-def read_plans(sources: Path) -> tuple[PlanVersion, ...]:
-    """Every plan version of the sources folder, read.
-
-    Raises:
-        InputError: a source or a correction cannot be used.
-    """
-    return tuple(_read_version(entry) for entry in read_catalogue(sources))
-
-
-def read_file(path: Path, lines: tuple[int, int] | None = None) -> tuple[PlanReading, ...]:
-    """What a file says: as the ``source.yaml`` beside it describes it, or as one unknown document.
-
-    Raises:
-        InputError: the file, or what describes it, cannot be used.
-    """
-    entries = () if lines else find_entries(path)
-    if entries:
-        return tuple(
-            extract_plan(open_document(document), supplied_of(entry, document))
-            for entry, document in entries
-        )
-    first, last = lines or (None, None)
-    document = read_document(path, first_line=first, last_line=last)
-    return (extract_plan(document),)
-
-
 def _make(config: Config, progress: Progress) -> Built:
     iris = Iris(config.base)
     entries = read_catalogue(config.paths.sources)
     versions = tuple(
-        _read_version(entry) for entry in progress.step("read", entries, lambda entry: entry.title)
+        read_version(entry) for entry in progress.step("read", entries, lambda entry: entry.title)
     )
     graphs = {**_plan_graphs(versions, iris, progress), **_common_graphs(versions, iris)}
     mappings = propose_mappings(read_linkables(graphs), base=config.base)
@@ -225,31 +186,6 @@ def _validate(graph: Graph, sources: Path, progress: Progress) -> ValidationRepo
         for whole in progress.step("validate", [graph], lambda whole: f"{len(whole)} triples")
     )
     return report
-
-
-def _read_version(entry: SourceEntry) -> PlanVersion:
-    documents = open_documents(entry)
-    pairs = list(zip(entry.documents, documents, strict=True))
-    readings = tuple(extract_plan(opened, supplied_of(entry, given)) for given, opened in pairs)
-    for (given, _), reading in zip(pairs, readings, strict=True):
-        if not (reading.elements or reading.indicators):
-            raise DocumentError(
-                given.path,
-                "nothing could be read from it",
-                cure=f"see `keikaku extract {given.path}` for why",
-            )
-    return PlanVersion(
-        plan_slug=entry.plan,
-        version_slug=entry.version,
-        title=entry.title,
-        publisher=entry.publisher,
-        kinds=entry.kinds,
-        status=entry.status,
-        period=entry.period,
-        readings=readings,
-        files=tuple(source_file_of(entry, given, opened) for given, opened in pairs),
-        supplied=entry.supplied,
-    )
 
 
 def _plan_graphs(

@@ -15,6 +15,7 @@ from keikaku.iri import BASE, Iris
 from keikaku.link import read_sssom
 from keikaku.model.plan_json import reading_from_json, reading_to_json
 from keikaku.rdf.reference import reference_graph
+from keikaku.read import read_plans
 
 ROOT = Path(__file__).parent.parent.parent
 TOWN = "432148"
@@ -131,7 +132,7 @@ def test_another_base_names_everything_anew(config: Config, tmp_path: Path) -> N
 
 
 def test_every_reading_survives_plan_json() -> None:
-    for version in pipeline.read_plans(ROOT / "data" / "sources"):
+    for version in read_plans(ROOT / "data" / "sources"):
         for reading in version.readings:
             assert reading_from_json(reading_to_json(reading)) == reading
 

@@ -6,27 +6,46 @@ Exit status of every command: 0 all is well, 1 something was found wrong (violat
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import click
 
 from keikaku import __version__
-from keikaku.cli.build import build
-from keikaku.cli.extract import extract
-from keikaku.cli.link import link
-from keikaku.cli.publish import publish
-from keikaku.cli.query import query
-from keikaku.cli.reason import reason
-from keikaku.cli.validate import validate
 from keikaku.errors import KeikakuError
 
 __all__ = ["main"]
 
+#: Every command, and the module that has a function of its name. Loaded only when called: reading
+#: one document needs no graph library, and a help page needs nothing but words.
+_COMMANDS = {
+    "build": "build",
+    "extract": "extract",
+    "link": "link",
+    "publish": "publish",
+    "query": "query",
+    "reason": "reason",
+    "validate": "validate",
+}
+
 
 class _Commands(click.Group):
-    """Turns what Keikaku raises on purpose into one message, without a traceback."""
+    """Loads a command when it is called, and turns what Keikaku raises into one message."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Names in the order of the alphabet, as click has them."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name, loaded."""
+        if name not in _COMMANDS:
+            return None
+        module = import_module(f"keikaku.cli.{_COMMANDS[name]}")
+        command: click.Command = getattr(module, _COMMANDS[name])
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run it; what goes wrong on purpose is one line and exit status 2."""
         try:
             return super().invoke(ctx)
         except KeikakuError as error:
@@ -44,10 +63,7 @@ def main() -> None:
 
     \b
     keikaku build            the whole run: read, model, validate, link, publish
+    keikaku extract FILE     what one document says
     keikaku query --list     the questions that can be asked
     keikaku validate PATH    check plan data against the shapes
     """
-
-
-for _command in (build, extract, link, publish, query, reason, validate):
-    main.add_command(_command)

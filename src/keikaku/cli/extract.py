@@ -13,7 +13,7 @@ from keikaku.cli.findings import echo_findings
 from keikaku.cli.options import language_option
 from keikaku.model.plan_json import reading_to_json
 from keikaku.model.plan_text import render_reading
-from keikaku.pipeline import read_file
+from keikaku.read import read_file
 
 if TYPE_CHECKING:
     from keikaku.model.plan import PlanReading
@@ -61,9 +61,9 @@ def extract(files: tuple[Path, ...], form: str, lines: tuple[int, int] | None, l
     """
     readings: list[PlanReading] = []
     for file in files:
-        for reading in read_file(file, lines):
-            echo_findings(reading.findings, lang, file=str(file))
-            readings.append(reading)
+        for read in read_file(file, lines):
+            echo_findings(read.reading.findings, lang, file=str(file))
+            readings.append(read.reading)
     click.echo(_render(readings, form, lang))
     raise SystemExit(any(not (reading.elements or reading.indicators) for reading in readings))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
 from keikaku.cli import main
 from keikaku.cli.reference import render_reference
 
@@ -17,10 +19,12 @@ def test_the_committed_reference_is_up_to_date() -> None:
 
 
 def test_every_option_is_explained() -> None:
+    context = click.Context(main)
+    commands = [main.get_command(context, name) for name in main.list_commands(context)]
     silent = [
-        f"{command.name} --{option.name}"
-        for command in main.commands.values()
-        for option in command.params
+        f"{command and command.name} --{option.name}"
+        for command in commands
+        for option in (command.params if command else ())
         if option.param_type_name == "option" and not getattr(option, "help", None)
     ]
     assert silent == []

@@ -1,0 +1,96 @@
+"""Reading plans: from files and the catalogue to what they say. The first half of every run.
+
+Apart from the pipeline so that reading one document needs neither a graph nor a validator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keikaku.errors import DocumentError
+from keikaku.extract import extract_plan
+from keikaku.model.plan import PlanVersion
+from keikaku.sources import (
+    find_entries,
+    open_document,
+    open_documents,
+    read_catalogue,
+    read_document,
+    source_file_of,
+    supplied_of,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from keikaku.model.plan import PlanReading
+    from keikaku.sources import SourceDocument, SourceEntry
+
+__all__ = ["ReadDocument", "read_file", "read_plans", "read_version"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document and what was read from it."""
+
+    document: SourceDocument
+    reading: PlanReading
+
+
+def read_file(path: Path, lines: tuple[int, int] | None = None) -> tuple[ReadDocument, ...]:
+    """What a file says: as the ``source.yaml`` beside it describes it, or as one unknown document.
+
+    Raises:
+        InputError: the file, or what describes it, cannot be used.
+    """
+    entries = () if lines else find_entries(path)
+    if not entries:
+        first, last = lines or (None, None)
+        document = read_document(path, first_line=first, last_line=last)
+        return (ReadDocument(document, extract_plan(document)),)
+    opened = [(entry, given, open_document(given)) for entry, given in entries]
+    return tuple(
+        ReadDocument(document, extract_plan(document, supplied_of(entry, given)))
+        for entry, given, document in opened
+    )
+
+
+def read_plans(sources: Path) -> tuple[PlanVersion, ...]:
+    """Every plan version of the sources folder, read.
+
+    Raises:
+        InputError: a source or a correction cannot be used.
+    """
+    return tuple(read_version(entry) for entry in read_catalogue(sources))
+
+
+def read_version(entry: SourceEntry) -> PlanVersion:
+    """A plan version of the catalogue with what each of its documents says.
+
+    Raises:
+        InputError: a document or a correction cannot be used.
+        DocumentError: nothing could be read from a document.
+    """
+    documents = open_documents(entry)
+    pairs = list(zip(entry.documents, documents, strict=True))
+    readings = tuple(extract_plan(opened, supplied_of(entry, given)) for given, opened in pairs)
+    for (given, _), reading in zip(pairs, readings, strict=True):
+        if not (reading.elements or reading.indicators):
+            raise DocumentError(
+                given.path,
+                "nothing could be read from it",
+                cure=f"see `keikaku extract {given.path}` for why",
+            )
+    return PlanVersion(
+        plan_slug=entry.plan,
+        version_slug=entry.version,
+        title=entry.title,
+        publisher=entry.publisher,
+        kinds=entry.kinds,
+        status=entry.status,
+        period=entry.period,
+        readings=readings,
+        files=tuple(source_file_of(entry, given, opened) for given, opened in pairs),
+        supplied=entry.supplied,
+    )
