@@ -11,7 +11,7 @@ from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import is_unit, unit_in_brackets
 from keikaku.model.dates import TimeSource
-from keikaku.model.indicator import ValueRole
+from keikaku.model.indicator import RoleSource, ValueRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ class Column:
     role: ValueRole | None = None
     time: PrintedTime | None = None
     unit: str | None = None
-    inferred: bool = False  #: the role follows from the order of the years
+    role_source: RoleSource = RoleSource.HEADER  #: ``ORDER`` where the years tell the role
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import is_sentence, squeeze
 from keikaku.extract.header import ColumnKind, Header
-from keikaku.model.indicator import ValueRole
+from keikaku.model.indicator import RoleSource, ValueRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -173,4 +173,4 @@ def _is_latest(columns: list[Column], places: list[int], place: int) -> bool:
 
 
 def _set(columns: list[Column], place: int, role: ValueRole) -> None:
-    columns[place] = replace(columns[place], role=role, inferred=True)
+    columns[place] = replace(columns[place], role=role, role_source=RoleSource.ORDER)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import IndicatorMarks, TableReading
-from keikaku.extract.cells import Separator
 from keikaku.extract.direction import find_direction
 from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.header import ColumnKind, role_of_words
@@ -20,7 +19,7 @@ from keikaku.extract.units import canonical_unit, is_unit
 from keikaku.extract.value_cells import ValueCell, read_value_cell
 from keikaku.findings import Finding, Severity, SourceSpan
 from keikaku.model.dates import TimeSource
-from keikaku.model.indicator import Indicator, IndicatorValue, ValueRole
+from keikaku.model.indicator import Indicator, IndicatorValue, RoleSource, ValueRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,15 +114,16 @@ def _read_row(
     findings: list[Finding] = []
     for place in plain:
         column = header.columns[place]
+        meant, told_by = _role(column, header, role, context)
         cell = ValueCell(
             raw=cells[place],
-            role=_role(column, header, role),
+            role=meant,
             column_time=times.get(column.role) or column.time,
             unit=default_unit or column.unit or block.unit,
             part=part,
             line=row.first_line,
             last_line=row.last_line,
-            doubts=_doubts(block, column, label_role=role),
+            role_source=told_by,
         )
         values, marks, problem = read_value_cell(cell, context, len(draft.values))
         draft.values.extend(values)
@@ -133,26 +133,26 @@ def _read_row(
     return findings
 
 
-def _doubts(block: TableBlock, column: Column, *, label_role: ValueRole | None) -> tuple[str, ...]:
-    """What is not printed but concluded: a role from years, cells from content, a lost header."""
-    doubts = []
-    if column.inferred and label_role is None:
-        doubts.append("値の役割を年の順から判断")
-    if block.separator in {Separator.NARROW, Separator.NONE}:
-        doubts.append("欄の境を内容から判断")
-    if block.inherits_header:
-        doubts.append("見出しを前の頁から補う")
-    return tuple(doubts)
+def _role(
+    column: Column, header: Header, label: ValueRole | None, context: TableContext
+) -> tuple[ValueRole, RoleSource]:
+    """The role of a value and what tells it: the row's label, the header, the heading above.
 
-
-def _role(column: Column, header: Header, label: ValueRole | None) -> ValueRole:
-    """The role of a value; a row labelled 目標値 or 実績値 decides over the years of the header."""
+    A row labelled 目標値 or 実績値 decides over the years of the header.
+    """
     if label is ValueRole.TARGET:
         years = [header.columns[n].time for n in header.values]
         last = max((time.year or 0 for time in years if time), default=0)
         final = column.time is None or (column.time.year or 0) == last
-        return ValueRole.TARGET if final else ValueRole.INTERIM
-    return label or column.role or ValueRole.TARGET
+        return ValueRole.TARGET if final else ValueRole.INTERIM, RoleSource.CELL
+    if label is not None:
+        return label, RoleSource.CELL
+    if column.role is not None:
+        return column.role, column.role_source
+    announced = role_of_words(context.heading or "")
+    if announced is not None:
+        return announced, RoleSource.HEADING
+    return ValueRole.TARGET, RoleSource.UNKNOWN
 
 
 def _draft_of(

@@ -18,7 +18,7 @@ from keikaku.extract.times import find_times
 from keikaku.extract.value_cells import ValueCell, read_value_cell
 from keikaku.findings import SourceSpan
 from keikaku.model.dates import PrintedTime, TimeKind, TimeSource
-from keikaku.model.indicator import Indicator, IndicatorValue, ValueRole
+from keikaku.model.indicator import Indicator, IndicatorValue, RoleSource, ValueRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +142,9 @@ def _take(
     for part in stated.values:
         time = part.time or _period_time(line.text, part.role, context)
         unit = draft.name.unit
-        cell = ValueCell(part.raw, part.role, time, unit, label, line.number, line.number)
+        cell = ValueCell(
+            part.raw, part.role, time, unit, label, line.number, line.number, RoleSource.PROSE
+        )
         values, marks, _ = read_value_cell(cell, context, len(draft.values))
         own = [_in_prose(value) for value in values]
         draft.values.extend(own)

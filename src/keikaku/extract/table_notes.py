@@ -12,7 +12,13 @@ from keikaku.extract.notes import TableNote, read_note
 from keikaku.findings import SourceSpan
 from keikaku.model.dates import PrintedTime
 from keikaku.model.element import Note, NoteKind
-from keikaku.model.indicator import DirectionBasis, Indicator, IndicatorValue, ValueRole
+from keikaku.model.indicator import (
+    DirectionBasis,
+    Indicator,
+    IndicatorValue,
+    RoleSource,
+    ValueRole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,4 +102,5 @@ def _actual_value(
         unit=quantity.unit or indicator.unit,
         multiplier=quantity.multiplier,
         qualifier=quantity.qualifier,
+        role_source=RoleSource.FOOTNOTE,
     )

@@ -10,7 +10,7 @@ from keikaku.extract.folding import fold
 from keikaku.extract.quantity import Quantity, is_value_text, parse_quantities
 from keikaku.findings import SourceSpan
 from keikaku.model.dates import PrintedTime, TimeSource
-from keikaku.model.indicator import IndicatorValue, ValueRole, ValueStatus
+from keikaku.model.indicator import IndicatorValue, RoleSource, ValueRole, ValueStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["ValueCell", "read_value_cell", "resolve_time"]
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨)\s*")
-_SURE_BUT_ONE = 0.9  #: what one doubt leaves of the confidence
 _LONGEST_TEXT = 24  #: a longer text without a number is no value
 
 
@@ -35,7 +34,7 @@ class ValueCell:
     part: str | None
     line: int
     last_line: int
-    doubts: tuple[str, ...] = ()  #: why the role or the cell's bounds are not sure
+    role_source: RoleSource = RoleSource.UNKNOWN
 
 
 def read_value_cell(
@@ -70,7 +69,9 @@ def _both_sides(
     values: list[IndicatorValue] = []
     for role, raw in zip(roles, sides, strict=True):
         time = cell.column_time if role is cell.role else None
-        side = replace(cell, raw=raw.strip(), role=role, column_time=time)
+        side = replace(
+            cell, raw=raw.strip(), role=role, role_source=RoleSource.CELL, column_time=time
+        )
         values.extend(read_value_cell(side, context, count + len(values))[0])
     return values, (), ""
 
@@ -109,8 +110,7 @@ def _value(
         cumulative=quantity.cumulative,
         preliminary=quantity.preliminary,
         determined_by=quantity.determined_by,
-        confidence=round(_SURE_BUT_ONE ** len(cell.doubts), 2),
-        reasons=cell.doubts,
+        role_source=cell.role_source,
     )
 
 

@@ -14,7 +14,13 @@ from keikaku.extract.table import find_indicator_tables, read_indicator_table
 from keikaku.extract.times import parse_time
 from keikaku.model.dates import ERAS, TimeSource
 from keikaku.model.element import NoteKind
-from keikaku.model.indicator import Direction, DirectionBasis, ValueRole, ValueStatus
+from keikaku.model.indicator import (
+    Direction,
+    DirectionBasis,
+    RoleSource,
+    ValueRole,
+    ValueStatus,
+)
 from keikaku.sources.document import Line
 
 HEADER = "指標名\t現状値 (令和元年度)\t目標値 (令和9年度)"
@@ -128,7 +134,20 @@ def test_a_value_to_be_set_names_the_plan_that_will_set_it() -> None:
 def test_a_role_from_the_order_of_years_is_marked_as_concluded() -> None:
     (indicator,) = read("指標\t2024\t2029\n会員数\t12人\t20人\n").indicators
     assert [value.role for value in indicator.values] == [ValueRole.BASELINE, ValueRole.TARGET]
-    assert all(value.confidence < 1 and value.reasons for value in indicator.values)
+    assert {value.role_source for value in indicator.values} == {RoleSource.ORDER}
+
+
+def role_sources(text: str, context: TableContext | None = None) -> list[RoleSource]:
+    (indicator,) = read(text, context).indicators
+    return [value.role_source for value in indicator.values]
+
+
+def test_the_step_that_tells_a_role_is_kept() -> None:
+    assert role_sources(f"{HEADER}\n会員数\t12人\t20人\n") == [RoleSource.HEADER] * 2
+    labelled = "KPI\t区分\tR5\tR6\n会員数\t目標値\t12人\t20人\n\t実績値\t11人\t—\n"
+    assert role_sources(labelled) == [RoleSource.CELL] * 4
+    told = f"{HEADER}\n会員数\t41人\t20人(※)\n※落ち込んだ令和4年度実績（9人）から増加させるもの。\n"
+    assert role_sources(told)[-1] is RoleSource.FOOTNOTE
 
 
 def test_a_row_with_a_cell_too_few_gives_no_value_and_says_so() -> None:
