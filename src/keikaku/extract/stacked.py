@@ -20,7 +20,7 @@ from keikaku.extract.header import (
 from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.names import is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
-from keikaku.extract.notes import is_table_note
+from keikaku.extract.surroundings import notes_below
 from keikaku.extract.units import is_unit
 from keikaku.model.indicator import ValueRole
 
@@ -65,7 +65,7 @@ def find_stacked(lines: Sequence[Line], index: int) -> TableBlock | None:
     rows, last = _rows(lines, body, kinds, numeric)
     if not rows:
         return None
-    notes, last = _notes(lines, last)
+    notes, last = notes_below(lines, last)
     return TableBlock(index, last, header, Separator.NONE, tuple(rows), notes)
 
 
@@ -229,17 +229,6 @@ def _before_cells(texts: list[str], kinds: Sequence[ColumnKind]) -> tuple[str, .
     if ColumnKind.NAME in kinds and not is_name(joined[kinds.index(ColumnKind.NAME)]):
         return None
     return tuple(joined)
-
-
-def _notes(lines: Sequence[Line], last: int) -> tuple[tuple[Line, ...], int]:
-    notes: list[Line] = []
-    index = last + 1
-    while index < len(lines) and (not lines[index].text.strip() or is_table_note(lines[index])):
-        if lines[index].text.strip():
-            notes.append(lines[index])
-            last = index
-        index += 1
-    return tuple(notes), last
 
 
 def _above(lines: Sequence[Line], first: int) -> tuple[str, ...]:

@@ -1,0 +1,129 @@
+"""Tables whose cells are divided on the line: by tabs, pipes, gaps, or single spaces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from keikaku.extract.blocks import TableBlock
+from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
+from keikaku.extract.divided_rows import divided_header, holds_number, table_rows
+from keikaku.extract.header import (
+    Column,
+    ColumnKind,
+    Header,
+    merge_header_lines,
+    read_column,
+    read_header,
+)
+from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
+from keikaku.extract.narrow import header_cells
+from keikaku.extract.parts_column import with_parts_column
+from keikaku.extract.surroundings import (
+    next_line,
+    notes_below,
+    previous_line,
+    unit_above,
+    words_above,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.sources.document import Line
+
+__all__ = ["find_divided"]
+
+_BETWEEN_BRACKETS = re.compile(r"(?<=[)）])(?=[(（])")
+
+
+def find_divided(lines: Sequence[Line], index: int) -> TableBlock | None:
+    """The table whose header begins at ``index``, tried with each separator, surest first."""
+    for separator in separators_of(lines[index].text):
+        if separator is Separator.NONE:
+            return None
+        if block := _divided_table(lines, index, separator):
+            return block
+    return None
+
+
+def _divided_table(lines: Sequence[Line], index: int, separator: Separator) -> TableBlock | None:
+    header = read_header(divided_header(lines[index].text, separator))
+    if header is None:
+        return None
+    header, first, body = _with_neighbours(lines, index, header, separator)
+    header = with_parts_column(lines, body, header, separator)
+    around = (*words_above(lines, first), *target_labels(lines, body))
+    if not is_indicator_header(header, around):
+        return None
+    header = infer_roles(header)
+    rows, last = table_rows(lines, body, header, separator)
+    if not any(row.problem or holds_number(row, header) for row in rows):
+        return None
+    notes, last = notes_below(lines, last)
+    unit = unit_above(lines, first)
+    return TableBlock(first, last, header, separator, rows, notes, unit)
+
+
+def _with_neighbours(
+    lines: Sequence[Line], index: int, header: Header, separator: Separator
+) -> tuple[Header, int, int]:
+    """The header with a second line below or a line of roles above, its first line, its body."""
+    below = next_line(lines, index)
+    lower = _header_line(lines[below].text, separator) if below is not None else None
+    if below is not None and lower is not None and (merged := _merge(header, lower, separator)):
+        return merged, index, below + 1
+    above = previous_line(lines, index)
+    if above is not None and all(header.columns[n].role is None for n in header.values):
+        upper = _header_line(lines[above].text, separator)
+        roles = [column for column in upper or () if column.role is not None]
+        if upper and roles and len(roles) == len([c for c in upper if c.raw]):
+            values = tuple(header.columns[n] for n in header.values)
+            if merged_values := merge_header_lines(roles, values):
+                columns = list(header.columns)
+                for place, column in zip(header.values, merged_values, strict=False):
+                    columns[place] = column
+                return Header(tuple(columns)), above, index + 1
+    return header, index, index + 1
+
+
+def _header_line(text: str, separator: Separator) -> tuple[Column, ...] | None:
+    """The columns of a line that holds nothing but roles, times and empty cells."""
+    if is_rule(text):
+        return None
+    here = separator if separator in separators_of(text) else separators_of(text)[0]
+    cells = split_cells(text, here)
+    if here is Separator.NARROW:
+        cells = header_cells(cells)
+    cells = tuple(part for cell in cells for part in _BETWEEN_BRACKETS.split(cell))
+    columns = [
+        read_column(cell) if cell.strip() else Column(ColumnKind.CATEGORY, "") for cell in cells
+    ]
+    if any(column is None for column in columns):
+        return None
+    known = tuple(column for column in columns if column is not None)
+    filled = [column for column in known if column.raw]
+    added = {column.kind for column in filled} - {ColumnKind.UNIT}
+    return known if added == {ColumnKind.VALUE} else None
+
+
+def _merge(header: Header, lower: tuple[Column, ...], separator: Separator) -> Header | None:
+    same_width = len(lower) == len(header.columns)
+    if separator in {Separator.TAB, Separator.PIPE} and same_width:
+        columns: list[Column] = []
+        for upper, below in zip(header.columns, lower, strict=True):
+            source = upper
+            if not upper.raw and below.raw and columns and columns[-1].kind is ColumnKind.VALUE:
+                source = replace(columns[-1], raw="", time=None)
+            adds = below.kind is ColumnKind.VALUE
+            columns.append(_combined(source, below) if adds else upper)
+        return Header(tuple(columns))
+    merged = merge_header_lines(header.columns, (c for c in lower if c.kind is ColumnKind.VALUE))
+    return Header(merged) if merged else None
+
+
+def _combined(upper: Column, below: Column) -> Column:
+    role = upper.role if below.role is None else below.role
+    raw = f"{upper.raw} {below.raw}".strip()
+    return replace(below, raw=raw, role=role, time=below.time or upper.time)

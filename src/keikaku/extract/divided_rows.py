@@ -1,0 +1,173 @@
+"""The rows below the header of a table whose cells are divided on the line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from keikaku.extract.alignment import align, is_numbered_title, is_value_like
+from keikaku.extract.blocks import Row
+from keikaku.extract.cells import Separator, is_rule, split_cells
+from keikaku.extract.folding import fold, is_sentence, squeeze
+from keikaku.extract.header import ColumnKind, Header, read_header
+from keikaku.extract.names import ends_like_indicator, is_name
+from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
+from keikaku.extract.surroundings import next_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.sources.document import Line
+
+__all__ = ["divided_header", "holds_number", "table_rows"]
+
+_LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
+_GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
+_SHARE = re.compile(r"\s*[(（](?P<row>(?:うち|内).*)[)）]\s*")
+
+
+def table_rows(
+    lines: Sequence[Line], start: int, header: Header, separator: Separator
+) -> tuple[tuple[Row, ...], int]:
+    """The rows from ``start`` on, and the position of the last line that belongs to them."""
+    rows: list[Row] = []
+    last, index, blanks = start - 1, start, 0
+    while index < len(lines) and blanks <= 2:  # one blank line inside a table, two at a page break
+        text = lines[index].text
+        if not text.strip() or is_rule(text):
+            blanks += not text.strip()
+            index += 1
+            continue
+        joined, end = _joined_line(lines, index, separator, len(header.columns))
+        if rows and blanks and is_numbered_title(split_cells(joined, separator)):
+            break
+        row = row_of(joined, lines[index].number, lines[end].number, header, separator)
+        if row is None and rows and _repeats(text, header, separator):
+            index, last = index + 1, index
+            continue
+        heading = Row(lines[index].number, lines[index].number, ())
+        if row is None and (
+            _heads_group(lines, index, header, separator)
+            or (rows and _with_rest_of_name(rows[-1], heading, text, header))
+        ):
+            row = heading
+        if row is None or (blanks and row.cells and not _holds_value(row, header)):
+            break  # after a blank line only values go on with the table
+        if rows and (longer := _with_rest_of_name(rows[-1], row, text, header)):
+            rows.pop()
+            row = longer
+        rows.append(row)
+        last, index, blanks = end, end + 1, 0
+    return tuple(rows), last
+
+
+def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row | None:
+    """The row before with the rest of its name, when the page broke that name over two rows."""
+    if row.cells or row.problem or not before.cells:
+        return None
+    name, rest = header.positions(ColumnKind.NAME)[0], text.strip("\t |｜")
+    whole = f"{before.cells[name]}{rest}"
+    if len(rest) > _LONGEST_REST or _GROUP.fullmatch(rest) or not ends_like_indicator(whole):
+        return None
+    if ends_like_indicator(before.cells[name]):
+        return None
+    cells = tuple(whole if n == name else cell for n, cell in enumerate(before.cells))
+    return Row(before.first_line, row.last_line, cells)
+
+
+def _heads_group(lines: Sequence[Line], index: int, header: Header, separator: Separator) -> bool:
+    """Whether a line is a bracketed heading (【子育て】) with another row of the table below it."""
+    below = next_line(lines, index)
+    if below is None or not _GROUP.fullmatch(lines[index].text) or is_sentence(lines[below].text):
+        return False
+    row = row_of(lines[below].text, below, below, header, separator)
+    return row is not None and bool(row.cells) and _holds_value(row, header)
+
+
+def holds_number(row: Row, header: Header) -> bool:
+    """Whether a row has a number in a value column; a table of words alone is one of actions."""
+    return bool(row.cells) and any(re.search(r"\d", fold(row.cells[n])) for n in header.values)
+
+
+def _holds_value(row: Row, header: Header) -> bool:
+    return any(is_value_like(row.cells[n]) for n in header.values)
+
+
+def _repeats(text: str, header: Header, separator: Separator) -> bool:
+    """Whether the line is the header again, as at the top of a page."""
+    again = read_header(divided_header(text, separator))
+    return again is not None and [squeeze(c.raw) for c in again.columns] == [
+        squeeze(c.raw) for c in header.columns
+    ]
+
+
+def _joined_line(
+    lines: Sequence[Line], index: int, separator: Separator, width: int
+) -> tuple[str, int]:
+    """A row whose last cell is broken over lines, as Markdown tables from PDFs are."""
+    text, end = lines[index].text, index
+    if separator is not Separator.PIPE or not text.lstrip().startswith("|"):
+        return text, end
+    while (
+        not text.rstrip().endswith("|")
+        and text.count("|") <= width
+        and end + 1 < len(lines)
+        and end - index < 4  # a cell of more lines is no cell
+    ):
+        end += 1
+        text = f"{text} {lines[end].text.strip()}"
+    return text, end
+
+
+def row_of(text: str, first: int, last: int, header: Header, separator: Separator) -> Row | None:
+    """The row that a line is; ``None`` when the table has ended before it."""
+    if within := _SHARE.fullmatch(text):
+        text = within["row"]  # （うち県外 21件 40件）
+    if separator is Separator.NARROW:
+        return _narrow_row(text, first, last, header)
+    cells = split_cells(text, separator)
+    if len([cell for cell in cells if cell]) < 2 or read_header(cells) is not None:
+        return _heading_row(cells, first, last, separator)
+    if not any(is_value_like(cell) for cell in cells) and not _is_wordy_row(cells, header):
+        return None
+    aligned, problem = align(cells, header)
+    if aligned is None:
+        return Row(first, last, (), problem)
+    return Row(first, last, aligned)
+
+
+def _is_wordy_row(cells: Sequence[str], header: Header) -> bool:
+    """A row whose values are all words (策定, 実施) is only believed when every cell is there."""
+    return len(cells) == len(header.columns)
+
+
+def _heading_row(cells: Sequence[str], first: int, last: int, separator: Separator) -> Row | None:
+    """A row with one filled cell inside the table: a group heading, which holds no value."""
+    filled = [cell for cell in cells if cell]
+    explicit = separator in {Separator.TAB, Separator.PIPE} and len(cells) > 1
+    if explicit and len(filled) == 1 and not is_value_like(filled[0]):
+        return Row(first, last, ())
+    return None
+
+
+def _narrow_row(text: str, first: int, last: int, header: Header) -> Row | None:
+    tokens = balanced(text.split())
+    if read_header(header_cells(tokens)) is not None or is_sentence(text):
+        return None
+    if not any(is_value_like(token) for token in tokens[1:]):
+        return None
+    cells, problem = narrow_cells(text, header)
+    if cells is None:
+        return Row(first, last, (), problem) if problem else None
+    name = header.positions(ColumnKind.NAME)
+    if not name or not is_name(cells[name[0]]):
+        return None
+    return Row(first, last, cells)
+
+
+def divided_header(text: str, separator: Separator) -> tuple[str, ...]:
+    """The cells of a line as those of a header."""
+    cells = split_cells(text, separator)
+    if separator is Separator.NARROW:
+        return header_cells(cells)
+    return pair_roles_with_times(cells) if separator is Separator.WIDE else cells
