@@ -33,6 +33,9 @@ _INNER_MARK = re.compile(
 _RESTATED = re.compile(
     r"\s*[（(【\[〈＜<［〔]\s*再\s*掲(?:[^）)】\]〉＞>］〕]*)[）)】\]〉＞>］〕]|(?<=\S)\s+再掲$|^再掲[\s\u3000]+"
 )
+_OFFICE = re.compile(
+    r"\s*[（(【〔［\[]\s*(?:主?担当|主管|所管|実施|関係)(?:部局?|部署|課等?|室|係|機関)?\s*[:：／/][^（()）【】〔〕［］\[\]]*[）)】〕］\]]\s*$"
+)
 _BETWEEN_WIDE = re.compile(r"(?<=[぀-ヿ一-鿿々〇])[ \u3000](?=[぀-ヿ一-鿿々〇])")
 _EDITION = re.compile(r"(?P<edition>第\s*[0-9０-９一二三四五六七八九十]+\s*[次期])[ \u3000]+")
 _SPACED_OUT = re.compile(r"(?:[぀-ヿ一-鿿々〇][ \u3000]+)+[぀-ヿ一-鿿々〇]")
@@ -85,13 +88,17 @@ def words(text: str) -> str:
 def title_text(text: str) -> str:
     """The words of a heading: like a statement, but a space that parts two phrases stays.
 
+    The office in charge, named as such in brackets behind it, is no part of a title.
+
     >>> title_text("第 3 次 安曇野市総合計画 策定方針")
     '第3次安曇野市総合計画 策定方針'
     >>> title_text("基 本 構 想")
     '基本構想'
+    >>> title_text("介護予防の推進　【担当課：長寿課】"), title_text("保育（主管部：福祉部）")
+    ('介護予防の推進', '保育')
     """
     bare, _marks = take_marks(strip_markdown(text))
-    return display_text(bare).rstrip("：:")
+    return display_text(_OFFICE.sub("", bare)).rstrip("：:")
 
 
 def display_text(text: str) -> str:

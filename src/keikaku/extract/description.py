@@ -161,7 +161,8 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
                 title and line.index - candidates[start].index > 8
             ):  # of one page
                 break
-            title = title_text(f"{title}{'' if not title else _joint(title)}{line.text}")
+            printed = _PAGE_OF_FILE.sub("", line.text)
+            title = title_text(f"{title}{'' if not title else _joint(title)}{printed}")
             used.append(line)
             if len(title) > 60:  # prose
                 break
@@ -170,6 +171,7 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
     return None, []
 
 
+_PAGE_OF_FILE = re.compile(r"^Page\s*\d{1,4}\s*[:：]\s*")
 _STATUS_TAIL = re.compile(
     r"\s*[（(【]?(?:改[訂定])?(?:素案|原案|案)[）)】]?$|\s*[（(【]概要版[）)】]$"
 )

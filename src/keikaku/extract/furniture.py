@@ -23,6 +23,8 @@ _LEADER = re.compile(r"(?:[·‥…⋯]{2,}|[・.．]{4,})\s*(?:[Pp]\.?)?\s*\d{1
 _PAGE_NUMBER = re.compile(
     r"(?:[-~<\[(|]\s*)?(?:[Pp]\.?\s*)?\d{1,3}(?:\s*[->~\])|])?|[-~]\s*\d{1,3}\s*[-~]|\d{1,3}\s*/\s*\d{1,3}|(?:\d{1,3})\s*(?:ページ|頁)"
 )
+#: What programs that turn a PDF into text print above each page.
+_PAGE_OF_FILE = re.compile(r"(?:Page|PAGE|ページ)\s*\d{1,4}\s*(?:[:：]|$)")
 _CREDIT = re.compile(
     r"^(?:[※(（]?\s*)?(?:出典|資料|出所|写真提供|写真|イラスト|撮影|提供|画像)\s*(?:提供)?\s*[:：]|^(?:出典|資料)[\s　]|^\(?(?:c|C|©)\)?\s*\d{4}|^©"  # noqa: E501
 )
@@ -74,9 +76,15 @@ def _single(line: PrintedLine, lines: Sequence[PrintedLine]) -> str | None:
         return "caption"
     if _is_running_head(line, lines):
         return "running-head"
-    if _PAGE_NUMBER.fullmatch(fold(text)) and not line.bullet and not _numbers_a_title(line, lines):
-        return "page-number"
-    return None
+    return "page-number" if _is_page_number(line, lines) else None
+
+
+def _is_page_number(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
+    if _PAGE_OF_FILE.match(line.text):
+        return True
+    if _PAGE_NUMBER.fullmatch(fold(line.raw.strip())) is None:
+        return False
+    return bool(line.bullet) or not _numbers_a_title(line, lines)
 
 
 _PLAN_NAME = re.compile(

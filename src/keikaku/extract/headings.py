@@ -38,10 +38,11 @@ __all__ = [
 ANNOUNCED = "set:announced"
 _OPEN, _CLOSE = "【〔［《≪〈＜<『（(「[", "】〕］》≫〉＞>』）)」]"
 _NUMBER = (
-    r"(?:[A-Z]?\d{1,2}(?:\s*[-.・ー]\s*(?:\d{1,2}(?!\d)|\(\d{1,2}\)|[①-⑳]|[ア-コ](?![ァ-ヶー])|[a-zA-Z](?![a-zA-Z])))*(?:\(\d{1,2}\)|[①-⑳])?(?!\d|[.,]\d)"
+    r"(?:(?:[A-Z]\s*-\s*|[A-Z])?\d{1,2}(?:\s*[-.・ー]\s*(?:\d{1,2}(?!\d)|\(\d{1,2}\)|[①-⑳]|[ア-コ](?![ァ-ヶー])|[a-zA-Z](?![a-zA-Z])))*(?:\(\d{1,2}\)|[①-⑳])?(?!\d|[.,]\d)"
     r"|[①-⑳❶-❿⑴-⒇]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?:\s*-\s*\d{1,2})*|\(\d{1,2}\)|[IVX]{1,4}(?=[\s.:|」』】]|$)|[一二三四五六七八九十](?=[\s.:、|「『】]|$)|[A-H](?=[\s.:|「『】]|$))"
 )
-_COUNTER = r"(?!(?:つ|個|本(?:の|柱)|年|月|日|人|件|回|%|か所|カ所|ヶ所|箇所|億|万|千円|円|倍|割|歳|団体|事業所|施設|項目|分野|種|校|ha|km|から|及び|~))"  # noqa: E501
+#: A digit before one of these counts things and is no number of a heading.
+_COUNTER = r"(?:(?<!\d)|(?!(?:つ|個|本(?:の|柱)|年(?!齢|金)|月|日(?!本|常)|人(?!口|材|権|と|づ|が|生|間)|件|回|%|か所|カ所|ヶ所|箇所|億|万|千円|円|倍|割(?!合)|歳(?![入出])|団体|事業所|施設|項目|分野|種(?!苗)|校(?![舎区])|ha|km|から|及び|~)))"  # noqa: E501
 _LABEL_CLOSE = r"\s*[】〕\]》≫〉>』)」]?"
 _TAIL = re.compile(r"(?:\s*(?:[·‥…・.]{3,}|\t)\s*-?\s*\d{1,3}\s*-?)\s*$")
 _PARTICLE = re.compile(r"[はがをにでとのやもへ、。,]|から|まで|及び|について|における|に基づ|など")
@@ -203,7 +204,11 @@ def _kind_in_brackets(title: str) -> str | None:
 
 
 def _without_brackets_after(title: str) -> str:
-    return re.sub(r"[（(【〈].*[)）】〉]$", "", title).strip()
+    """The title without what stands in brackets after it; a number there is not taken off."""
+    match = re.search(r"[（(【〈](?P<inner>.*)[)）】〉]$", title)
+    if match is None or re.fullmatch(r"\d{1,2}|[ア-コ]", fold(match["inner"]).strip()):
+        return title
+    return title[: match.start()].strip()
 
 
 def set_style(line: PrintedLine, text: str) -> str:

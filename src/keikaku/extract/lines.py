@@ -23,6 +23,7 @@ _BULLET = re.compile(
 )
 _MARKDOWN = re.compile(r"^\s{0,3}(?P<signs>#{1,6})\s")
 _SPACED_OUT = re.compile(r"(?=.*[ぁ-んァ-ヶ一-鿿])(?:\S )+\S")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _SENTENCE_END = re.compile(r"(?:[。！？!?．]|です|ます|ません|である|でした|ました)[」』）)]?\s*$")
 
 
@@ -81,8 +82,29 @@ def close_spaced_out(text: str) -> str:
     )
 
 
+def undouble(text: str) -> str:
+    """The line without the second print of every sign, by which some programs set bold.
+
+    >>> undouble("基基本本目目標標１１　　地地域域でで支支ええ合合うう")
+    '基本目標１　地域で支え合う'
+    >>> undouble("人人人人口口口口"), undouble("ますます元気になるまち")
+    ('人口', 'ますます元気になるまち')
+    """
+    for _ in range(2):  # signs printed four times are pairs of pairs
+        pieces = [piece for piece in re.split(r"[ \u3000\t]+", text) if piece]
+        words = [piece for piece in pieces if _JAPANESE.search(piece)]
+        if not words or max(map(len, words)) < 4 or not all(map(_is_doubled, pieces)):
+            return text
+        text = re.sub(r"(\S)\1|(\s)\2", r"\1\2", text)
+    return text
+
+
+def _is_doubled(piece: str) -> bool:
+    return len(piece) % 2 == 0 and piece[::2] == piece[1::2]
+
+
 def _printed(index: int, line: Line, *, blank_before: bool) -> PrintedLine:
-    text = line.text
+    text = undouble(line.text)
     markdown = _MARKDOWN.match(text)
     bare = text.strip().strip("\u3000").strip()
     indent = len(text) - len(text.lstrip(" \u3000\t"))

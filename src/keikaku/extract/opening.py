@@ -15,6 +15,7 @@ from keikaku.extract.lines import is_sentence
 from keikaku.extract.opening_blocks import open_block
 from keikaku.extract.parts import Part
 from keikaku.extract.sdgs import without_sdg_label
+from keikaku.extract.titles import join_title
 from keikaku.extract.vocabulary import level_of
 from keikaku.model.element import ElementType
 
@@ -65,6 +66,8 @@ def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     walk.outline.push(part, heading)
     walk.untitled = part if not part.title else None
     walk.read_as[line.number] = str(part.type or f"heading:{part.block}")
+    if part.title and heading.number and part.type is not None:
+        join_title(walk, part, line)
 
 
 def is_neutral(walk: Walk, heading: Heading) -> bool:

@@ -44,6 +44,7 @@ def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
         number_printed=heading.number is not None, block=heading.block, depth=line.depth if is_section else 0,
     )  # fmt: skip
     part.expects = expected_children(heading.title) if heading.block == "chart" else None
+    walk.blocks_inside.add((owner.scheme, heading.block or ""))
     walk.outline.push(part, heading)
     walk.read_as[line.number] = f"heading:{heading.block}"
     if heading.inline:
@@ -110,12 +111,7 @@ def _leave_inner_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
         ),
         None,
     )
-    siblings = [
-        part
-        for part in owner.parent.owner.walk()
-        if part.scheme == owner.scheme and part is not owner
-    ]
-    nested = any(child.block == heading.block for part in siblings for child in part.children)
+    nested = (owner.scheme, heading.block or "") in walk.blocks_inside
     if above is not None and not nested and not _sibling_follows(walk, line, owner, above):
         walk.outline.reopen(above)
 

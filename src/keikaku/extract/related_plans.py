@@ -25,6 +25,10 @@ _BRACKET = re.compile(
     r"[【（(〔［\[〈＜](?P<inner>[^【】（）()〔〕［］\[\]〈〉＜＞]*(?:[(（][^()（）]*[)）][^【】（）()〔〕［］\[\]〈〉＜＞]*)*)[】）)〕］\]〉＞]\s*$"
 )
 _PERIOD = re.compile(r"年|[RHrh]\d|期間|\d{4}|[~～]")
+#: What became of a plan, said in brackets behind its name.
+_STATE = re.compile(
+    r"^[※*]?\s*(?:(?:本計画|総合計画)(?:に|へ|と))?(?:統合|一体化|包含|廃止|改[訂定]|見直し|策定)(?:済み?|予定|中|版)?$"
+)
 _SEPARATOR = re.compile(r"\s*(?:、|／|/|,|，|；|;|\t+|\u3000{1,}|\s{2,}|\s+[・●○■◆]\s*)\s*(?=\S)")
 
 
@@ -64,6 +68,9 @@ def _plan(text: str) -> PlanName | None:
     bare = title_text(text).lstrip("・●○◎◆◇■□▽▼▷▶☆★ \u3000").strip("・ \u3000")
     period, printed = None, None
     while match := _BRACKET.search(bare):
+        if _STATE.search(match["inner"]):
+            bare = bare[: match.start()].strip()
+            continue
         if not _PERIOD.search(fold(match["inner"])) or re.fullmatch(
             r"第\d+[次期].*", fold(match["inner"])
         ):

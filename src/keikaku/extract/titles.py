@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.cleaning import title_text, without_restated
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from keikaku.extract.lines import PrintedLine
     from keikaku.extract.walk import Walk
 
-__all__ = ["take_slogan", "take_title"]
+__all__ = ["join_title", "take_slogan", "take_title"]
 
 _LONG = 60  #: signs; a longer line is prose
 
@@ -43,25 +44,54 @@ def take_title(walk: Walk, line: PrintedLine, heading: Heading | None) -> bool:
     )
     part.lines.append(line)
     walk.read_as[line.number] = str(part.type)
-    if part.title.endswith(("、", "と", "の", "に")):
-        walk.untitled = None
-        _join_title(walk, part, line)
+    join_title(walk, part, line)
     return True
 
 
-def _join_title(walk: Walk, part: Part, line: PrintedLine) -> None:
+#: The end of a line that a title cannot end with, and one that may end or go on to a noun.
+_GOES_ON = re.compile(
+    r"[、，,・/／「『（(]$|[とのにをがはへやも]$|(?:する|した|よる|による|および|及び|並びに|ための|向けた)$"
+)
+_MAY_GO_ON = re.compile(r"[るいなたう]$")
+_WHOLE_TITLE = re.compile(
+    r"(?:する|なる|つくる|守る|育てる|育む|はぐくむ|創る|かなえる|まもる|いる|めざす|ある)$"
+)
+_NOUN_AT_THE_END = re.compile(r"[一-鿿ァ-ヶー]$|(?:まち|むら|づくり|くらし|ふるさと)$")
+
+
+def join_title(walk: Walk, part: Part, line: PrintedLine) -> None:
+    """Put the next line to a title that breaks off at the end of its line."""
+    last = line
+    while (following := _rest_of_title(walk, part, last)) is not None:
+        part.title, restated = without_restated(title_text(part.title + following.text))
+        part.restated = part.restated or restated
+        part.lines.append(following)
+        walk.skip.add(following.index)
+        walk.read_as[following.number] = str(part.type)
+        last = following
+
+
+def _rest_of_title(walk: Walk, part: Part, line: PrintedLine) -> PrintedLine | None:
     following = walk.lines[line.index + 1] if line.index + 1 < len(walk.lines) else None
     if (
         following is None
         or following.is_blank
+        or following.index in walk.furniture
+        or following.bullet
         or is_sentence(following.text)
+        or len(part.title) + len(following.text) > _LONG * 2
         or read_heading(following, walk.local_words)
     ):
-        return
-    part.title = title_text(part.title + following.text)
-    part.lines.append(following)
-    walk.skip.add(following.index)
-    walk.read_as[following.number] = str(part.type)
+        return None
+    sure = _GOES_ON.search(part.title) is not None or part.title.count("「") > part.title.count(
+        "」"
+    )
+    may = (
+        _MAY_GO_ON.search(part.title) is not None
+        and _WHOLE_TITLE.search(part.title) is None
+        and _NOUN_AT_THE_END.search(following.text) is not None
+    )
+    return following if sure or may else None
 
 
 def take_slogan(walk: Walk, line: PrintedLine) -> bool:
@@ -86,7 +116,7 @@ def take_slogan(walk: Walk, line: PrintedLine) -> bool:
     )
     top.add(goal)
     walk.read_as[line.number] = "goal"
-    _join_title(walk, goal, line)
+    join_title(walk, goal, line)
     return True
 
 

@@ -21,7 +21,10 @@ __all__ = ["Walk"]
 
 _LABEL = re.compile(r"[【〔［＜〈《][^】〕］＞〉》]{1,20}[】〕］＞〉》]")  #: 【事業者】 begins anew
 _CONTINUES = re.compile(
-    r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です|[ぁ-ん]{1,2}[。、])"
+    r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です|[ぁ-ん]{1,2}[。、]|[ぁ-ん]{3,10}。$)"
+)
+_NAME_OF_PLAN = re.compile(
+    r"(?:計画|戦略|ビジョン|構想|方針|プラン|大綱|指針|条例|プログラム|要綱|憲章|宣言)[」』]?$|[)）」』】]$"
 )
 #: The end of a line that the next line must go on from.
 _UNFINISHED = re.compile(
@@ -43,6 +46,8 @@ class Walk:
         self.chunk: Chunk | None = None  #: the paragraph or item that may go on
         self.untitled: Part | None = None  #: a label whose title stands on the next line
         self.entry: Part | None = None  #: the glossary entry that may go on
+        #: what has stood inside parts of a scheme, so that blocks of the next part stay in it
+        self.blocks_inside: set[tuple[str, str]] = set()
         self.inner_schemes: set[str] = set()  #: 重点課題 … that stand below goals, not beside them
         self.chart_seen: set[str] = set()
         self.charts_read: set[Part] = set()
@@ -89,6 +94,8 @@ class Walk:
         wrapped = _UNFINISHED.search(last) is not None or open_bracket
         if self.outline.top.block not in NAMES or chunk.is_item:
             wrapped = wrapped or len(last) >= self._wrap_width
+        if self.outline.top.block == "related_plan" and _breaks_off(chunk, line):
+            return True
         if chunk.is_item:
             return wrapped and (not is_sentence(chunk.text) or line.indent > 0)
         if is_sentence(chunk.text):
@@ -110,6 +117,11 @@ class Walk:
             if not line.is_blank and line.index not in self.furniture:
                 counts[line.key] = counts.get(line.key, 0) + 1
         return counts
+
+
+def _breaks_off(chunk: Chunk, line: PrintedLine) -> bool:
+    """Whether an item of a list of plans goes on in the indented line below it."""
+    return chunk.is_item and line.indent > 0 and _NAME_OF_PLAN.search(chunk.text) is None
 
 
 def _wrap_width(lines: Sequence[PrintedLine]) -> int:
