@@ -312,6 +312,8 @@ class KK(DefinedNamespace):
     denominator: URIRef  #: 分母. Denominator.
     isAdditive: URIRef  #: 合算の可否. Is additive.
     upperValue: URIRef  #: 上限の値. Upper value.
+    relativeValue: URIRef  #: 相対値. Relative value.
+    relativeTo: URIRef  #: 比べる相手. Relative to.
     projectionSource: URIRef  #: 推計の出どころ. Projection source.
     evaluator: URIRef  #: 評価者. Evaluator.
     grade: URIRef  #: 評価の表記. Grade.

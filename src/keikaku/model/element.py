@@ -63,6 +63,7 @@ class NoteKind(StrEnum):
     CONDITION = "condition"
     SCOPE = "scope"
     DETERMINATION = "determination"  #: which plan will set the value
+    SOURCE = "source"  #: where the figures are from: 出典：国勢調査
     REMARK = "remark"
 
 

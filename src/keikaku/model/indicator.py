@@ -51,8 +51,10 @@ class ValueStatus(StrEnum):
     """What kind of thing is printed where a value is expected."""
 
     NUMERIC = "numeric"
+    RELATIVE = "relative"  #: 10％減, 前年度比105％, 現状の1.5倍: the number is no level of its own
     NIL = "nil"  #: printed as none: 待機児童なし, ゼロ, 解消; the value is 0
     NOT_AVAILABLE = "not_available"  #: —, －, 集計中
+    NOT_APPLICABLE = "not_applicable"  #: 対象外: there can be no value
     TO_BE_DETERMINED = "to_be_determined"  #: 設定予定
     QUALITATIVE = "qualitative"  #: 増加, 維持, 全国平均以上
 
@@ -63,6 +65,7 @@ class Direction(StrEnum):
     INCREASE = "increase"
     DECREASE = "decrease"
     MAINTAIN = "maintain"
+    WITHIN_RANGE = "within_range"  #: 40％以上60％以下: neither more nor less is better
     UNKNOWN = "unknown"
 
 
@@ -77,7 +80,9 @@ class DirectionBasis(StrEnum):
 class IndicatorValue:
     """One printed value; ``value`` is in the indicator's ``unit``, multipliers multiplied out.
 
-    ``value`` is set exactly when ``status`` is numeric or nil.
+    ``value`` is set exactly when ``status`` is numeric, nil or relative. A relative number says how
+    far to go from what ``relative_to`` names (``qualifier`` increase or decrease, or a sign), or
+    which share or multiple of it to reach; it must not be compared with numeric ones.
     """
 
     id: str  #: unique in its indicator
@@ -89,7 +94,9 @@ class IndicatorValue:
     value: Decimal | None = None
     unit: str | None = None
     multiplier: str | None = None  #: 万, 億, 千 … as printed
+    upper: Decimal | None = None  #: of a range (3～5件): its upper end; ``value`` is the lower one
     qualifier: str | None = None  #: ``>=``, ``<=``, ``>``, ``<``, ``~``, ``maintain`` …
+    relative_to: str | None = None  #: as printed: 平成25年度, 前年度, 現状値, 全国平均
     part: str | None = None  #: 男性, 小学校 … when one cell holds several values
     cumulative: bool = False
     preliminary: str | None = None  #: 速報値, 推計, 見込

@@ -290,10 +290,12 @@ def _value_to_json(value: IndicatorValue) -> Json:
         "role": value.role.value,
         "raw": value.raw,
         "value": _number(value.value),
+        "upper": _number(value.upper),
         "unit": value.unit,
         "multiplier": value.multiplier,
         "status": value.status.value,
         "qualifier": value.qualifier,
+        "relative_to": value.relative_to,
         "part": value.part,
         "cumulative": value.cumulative,
         "preliminary": value.preliminary,
@@ -309,7 +311,7 @@ def _value_to_json(value: IndicatorValue) -> Json:
 
 
 def _value_from_json(data: Json, file: str) -> IndicatorValue:
-    number = data.get("value")
+    number, upper = data.get("value"), data.get("upper")
     return IndicatorValue(
         id=data["id"],
         role=ValueRole(data["role"]),
@@ -318,9 +320,11 @@ def _value_from_json(data: Json, file: str) -> IndicatorValue:
         time=_time_from_json(data.get("period")) or PrintedTime(None),
         span=_span_from_json(data, file),
         value=None if number is None else Decimal(str(number)),
+        upper=None if upper is None else Decimal(str(upper)),
         unit=data.get("unit"),
         multiplier=data.get("multiplier"),
         qualifier=data.get("qualifier"),
+        relative_to=data.get("relative_to"),
         part=data.get("part"),
         cumulative=data.get("cumulative", False),
         preliminary=data.get("preliminary"),

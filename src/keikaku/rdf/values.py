@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, RDFS, URIRef
 
 from keikaku.model.dates import time_bounds
-from keikaku.model.indicator import ValueRole
+from keikaku.model.indicator import ValueRole, ValueStatus
 from keikaku.rdf.code_lists import code_list
 from keikaku.rdf.confidence import add_confidence
 from keikaku.rdf.evidence import add_evidence
@@ -68,7 +68,11 @@ def _label(name: str, time: PrintedTime) -> str:
 def _add_number(graph: Graph, node: URIRef, value: IndicatorValue) -> None:
     graph.add((node, KK.valueStatus, code("value-status", value.status)))
     if value.value is not None:
-        graph.add((node, KK.numericValue, decimal(value.value)))
+        relative = value.status is ValueStatus.RELATIVE
+        number = KK.relativeValue if relative else KK.numericValue
+        graph.add((node, number, decimal(value.value)))
+    if value.upper is not None:
+        graph.add((node, KK.upperValue, decimal(value.upper)))
     if value.unit is not None:
         graph.add((node, KK.unitText, japanese(value.unit)))
     if value.multiplier is not None:
@@ -82,6 +86,8 @@ def _add_conditions(graph: Graph, node: URIRef, value: IndicatorValue) -> None:
         graph.add((node, KK.targetStage, code("target-stage", _STAGES[value.role])))
     if value.qualifier is not None:
         graph.add((node, *_qualifier(node, value.qualifier)))
+    if value.relative_to is not None:
+        graph.add((node, KK.relativeTo, japanese(value.relative_to)))
     if value.preliminary is not None:
         graph.add((node, KK.isPreliminary, boolean(True)))
     for plan in value.determined_by:

@@ -54,6 +54,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         NoteKind.CONDITION: "条件",
         NoteKind.SCOPE: "範囲",
         NoteKind.DETERMINATION: "設定の時期・計画",
+        NoteKind.SOURCE: "出典",
         NoteKind.REMARK: "備考",
     },
     ValueRole: {
@@ -74,8 +75,10 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     ValueStatus: {
         ValueStatus.NUMERIC: "数値",
+        ValueStatus.RELATIVE: "相対値",
         ValueStatus.NIL: "なし（0）",
         ValueStatus.NOT_AVAILABLE: "データなし",
+        ValueStatus.NOT_APPLICABLE: "対象外",
         ValueStatus.TO_BE_DETERMINED: "今後設定",
         ValueStatus.QUALITATIVE: "言葉による目標",
     },
@@ -83,6 +86,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Direction.INCREASE: "増加",
         Direction.DECREASE: "減少",
         Direction.MAINTAIN: "維持",
+        Direction.WITHIN_RANGE: "範囲内",
+        Direction.WITHIN_RANGE: "範囲内",
         Direction.UNKNOWN: "不明",
     },
     DirectionBasis: {
@@ -129,4 +134,4 @@ def of(codes: type[StrEnum]) -> dict[str, str]:
     >>> of(Direction)["increase"]
     '増加'
     """
-    return {code.value: _LABELS[codes][code] for code in codes}
+    return {code.value: _LABELS[codes].get(code, code.value) for code in codes}
