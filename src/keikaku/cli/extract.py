@@ -11,12 +11,15 @@ import yaml
 
 from keikaku.cli.findings import echo_findings
 from keikaku.cli.options import language_option
+from keikaku.files import write_whole
 from keikaku.model.plan_json import reading_to_json
 from keikaku.model.plan_text import render_reading
 from keikaku.read import read_file
+from keikaku.review.line_status import coverage_of
 
 if TYPE_CHECKING:
     from keikaku.model.plan import PlanReading
+    from keikaku.read import ReadDocument
 
 __all__ = ["extract"]
 
@@ -46,26 +49,74 @@ class _LineRange(click.ParamType[tuple[int, int]]):
     "--format",
     "form",
     type=click.Choice(["json", "yaml", "text"]),
-    default="json",
-    show_default=True,
-    help="How to print what was read.",
+    help="How to print what was read: json, unless a report is asked for.",
 )
 @click.option("--lines", type=_LineRange(), help="Read only these lines of a file.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page (HTML) with the source beside what was read, and print no JSON.",
+)
 @language_option
-def extract(files: tuple[Path, ...], form: str, lines: tuple[int, int] | None, lang: str) -> None:
+def extract(
+    files: tuple[Path, ...],
+    form: str | None,
+    lines: tuple[int, int] | None,
+    report: Path | None,
+    lang: str,
+) -> None:
     """Read plan documents and print what they say; findings go to standard error.
 
     A file with a source.yaml beside it is read as that says: with its supplied title, its
-    corrections and its lines. One document prints one object, several print a list. Exits with 1
-    when a document gave nothing.
+    corrections and its lines. One document prints one object, several print a list. The share of
+    lines that were understood is told on standard error. Exits with 1 when a document gave nothing.
     """
-    readings: list[PlanReading] = []
+    documents: list[ReadDocument] = []
     for file in files:
         for read in read_file(file, lines):
             echo_findings(read.reading.findings, lang, file=str(file))
-            readings.append(read.reading)
-    click.echo(_render(readings, form, lang))
+            click.echo(f"{file}: {_summary(read.reading, lang)}", err=True)
+            documents.append(read)
+    readings = [read.reading for read in documents]
+    if report is not None:
+        _write_report(report, documents, lang)
+    if form is not None or report is None:
+        click.echo(_render(readings, form or "json", lang))
     raise SystemExit(any(not (reading.elements or reading.indicators) for reading in readings))
+
+
+def _summary(reading: PlanReading, lang: str) -> str:
+    """How much was understood, in one line."""
+    of = coverage_of(reading)
+    values = sum(len(indicator.values) for indicator in reading.indicators)
+    words = _SUMMARY[lang == "en"]
+    return words.format(
+        share=of.share,
+        understood=of.lines - of.unread,
+        lines=of.lines,
+        elements=len(reading.elements),
+        indicators=len(reading.indicators),
+        values=values,
+        doubtful=of.doubtful,
+    )
+
+
+_SUMMARY = (
+    """\
+{share:.0%} の行を理解（{understood}/{lines}）。\
+項目 {elements}、指標 {indicators}、値 {values}、うち要確認 {doubtful}""",
+    """\
+{share:.0%} of the lines understood ({understood} of {lines}); {elements} elements, \
+{indicators} indicators, {values} values, {doubtful} of them to be checked""",
+)
+
+
+def _write_report(path: Path, documents: list[ReadDocument], lang: str) -> None:
+    from keikaku.review.report import render_report  # noqa: PLC0415 - loads graphs and templates
+
+    page = render_report([(read.document, read.reading) for read in documents], lang)
+    write_whole(path, page)
+    click.echo(f"{path}", err=True)
 
 
 def _render(readings: list[PlanReading], form: str, lang: str) -> str:

@@ -20,7 +20,7 @@ from keikaku.vocab import CODE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["CodeList", "code_list"]
+__all__ = ["CodeList", "code_list", "concept_labels"]
 
 _SEPARATOR = "・"  # a label such as 自治会・町内会 names two words
 
@@ -54,8 +54,7 @@ def code_list(scheme: str) -> CodeList:
     Raises:
         FileNotFoundError: the installation has no such list.
     """
-    graph = Graph()
-    graph.parse(resource_folder("ontology") / "codes" / f"{scheme}.ttl", format="turtle")
+    graph = _graph(scheme)
     words: dict[str, str] = {}
     labels: dict[str, str] = {}
     for word, code, is_label in sorted(_words(graph, f"{CODE}{scheme}/")):
@@ -63,6 +62,28 @@ def code_list(scheme: str) -> CodeList:
         if is_label:
             labels[code] = word
     return CodeList(labels, words)
+
+
+@cache
+def concept_labels(scheme: str, language: str) -> Mapping[str, str]:
+    """The preferred label of every concept in ``language``, by code.
+
+    Raises:
+        FileNotFoundError: the installation has no such list.
+
+    >>> concept_labels("time-source", "en")["cell"]
+    'cell'
+    """
+    return {
+        str(concept).removeprefix(f"{CODE}{scheme}/"): str(label)
+        for concept, label in _graph(scheme).subject_objects(SKOS.prefLabel)
+        if isinstance(label, Literal) and label.language == language
+    }
+
+
+def _graph(scheme: str) -> Graph:
+    path = resource_folder("ontology") / "codes" / f"{scheme}.ttl"
+    return Graph().parse(path, format="turtle")
 
 
 def _words(graph: Graph, namespace: str) -> Iterator[tuple[str, str, bool]]:
