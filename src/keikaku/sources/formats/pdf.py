@@ -1,0 +1,134 @@
+"""Plans as PDF with a text layer: printed lines in reading order, each with its page.
+
+PDFium reads the format (pypdfium2); ours is what the print means: which rules are a table, where
+columns run, what is repeated on every page and no text. What is kept and what is left out is told
+in ``docs/architecture.md``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keikaku.errors import DocumentError
+from keikaku.sources.document import Place
+from keikaku.sources.formats import pdf_findings
+from keikaku.sources.formats.pdf_furniture import find_furniture
+from keikaku.sources.formats.pdf_opening import opened_pdf
+from keikaku.sources.formats.pdf_page import Page, read_page
+from keikaku.sources.formats.reading import FormatLine, FormatReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import pypdfium2 as pdfium
+
+    from keikaku.findings import Finding
+    from keikaku.sources.formats.pdf_furniture import Furniture
+
+__all__ = ["MEDIA_TYPE", "read_pdf"]
+
+MEDIA_TYPE = "application/pdf"
+#: A page with less text than this, and an image, is a scan; it may still carry a printed number.
+_FEWEST_LETTERS = 12
+_SCAN_SHARE = 0.35  #: of the page that its image covers
+
+
+def read_pdf(data: bytes, path: Path | str) -> FormatReading:
+    """The lines of a PDF; ``path`` names it in messages.
+
+    Raises:
+        DocumentError: the PDF is locked or damaged, has too many pages, or is scanned throughout.
+        MissingToolError: the package that reads PDF is not installed.
+    """
+    with opened_pdf(data, path) as document:
+        pages, broken = _pages(document)
+    scanned = [page.number for page in pages if _is_scan(page)]
+    if not any(page.letters for page in pages) or len(scanned) == len(pages):
+        raise _without_text(path, scanned, broken)
+    furniture = find_furniture(pages)
+    return FormatReading(
+        tuple(_lines(pages, furniture)),
+        "pdf",
+        MEDIA_TYPE,
+        tuple(_findings(pages, broken, scanned, furniture)),
+    )
+
+
+def _pages(document: pdfium.PdfDocument) -> tuple[list[Page], list[int]]:
+    """The pages, and the numbers of those that cannot be read."""
+    import pypdfium2  # noqa: PLC0415 - an optional extra
+
+    pages: list[Page] = []
+    broken: list[int] = []
+    for number in range(1, len(document) + 1):
+        try:
+            loaded = document[number - 1]
+        except pypdfium2.PdfiumError:
+            broken.append(number)
+            continue
+        try:
+            page = read_page(loaded, number)
+        except pypdfium2.PdfiumError:
+            page = None
+        finally:
+            loaded.close()
+        if page is None:
+            broken.append(number)
+        else:
+            pages.append(page)
+    return pages, broken
+
+
+def _is_scan(page: Page) -> bool:
+    return page.letters < _FEWEST_LETTERS and page.image_share > _SCAN_SHARE
+
+
+def _without_text(
+    path: Path | str, scanned: Sequence[int], broken: Sequence[int]
+) -> DocumentError:
+    if broken and not scanned:
+        cure = "open it in a viewer and print it to a new PDF"
+        return DocumentError(path, "is a PDF none of whose pages can be read", cure=cure)
+    if not scanned:
+        return DocumentError(path, "is a PDF without any text", cure="give the text of a plan")
+    cure = (
+        "give a PDF made from the original file, or read it by OCR with keikaku extract --ocr "
+        "(apt install tesseract-ocr tesseract-ocr-jpn)"
+    )
+    return DocumentError(path, "is a scanned PDF: its pages are images without text", cure=cure)
+
+
+def _lines(pages: Sequence[Page], furniture: Furniture) -> Iterator[FormatLine]:
+    tables = 0
+    for n, page in enumerate(pages):
+        dropped = furniture.lines.get(n, frozenset())
+        before = tables
+        for m, line in enumerate(page.lines):
+            if m in dropped:
+                continue
+            if line.table is None:
+                yield FormatLine(line.text, Place(page=page.number))
+                continue
+            tables = max(tables, before + line.table)
+            place = Place(page=page.number, table=before + line.table, cells=line.cells)
+            yield FormatLine(line.text, place)
+
+
+def _findings(
+    pages: Sequence[Page], broken: Sequence[int], scanned: Sequence[int], furniture: Furniture
+) -> Iterator[Finding]:
+    if furniture.lines:
+        count = sum(len(lines) for lines in furniture.lines.values())
+        yield pdf_findings.furniture_removed(furniture.texts, count)
+    if scanned:
+        yield pdf_findings.scanned_pages(scanned)
+    if hidden := [page.number for page in pages if page.hidden and page.letters]:
+        yield pdf_findings.hidden_text(hidden)
+    if broken:
+        yield pdf_findings.broken_pages(broken)
+    if crowded := [page.number for page in pages if page.too_many]:
+        yield pdf_findings.crowded_pages(crowded)
+    for page in pages:
+        if page.lost:
+            yield pdf_findings.lost_letters(page.number, page.lost, page.letters)
