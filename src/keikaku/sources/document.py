@@ -26,7 +26,7 @@ class Place:
     table: int | None = None  #: the document's n-th table, where it is no workbook; from 1
 
     def __str__(self) -> str:
-        cells = f"{self.sheet}!{self.cells}" if self.sheet is not None else self.cells
+        cells = "!".join(part for part in (self.sheet, self.cells) if part) or None
         table = f"table {self.table} {cells or ''}".rstrip() if self.table is not None else cells
         page = f"p. {self.page}" if self.page is not None else None
         return ", ".join(part for part in (page, table) if part)
