@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.block_kinds import STATEMENTS
 from keikaku.extract.cleaning import title_text
-from keikaku.extract.headings import Heading, read_heading, set_style
+from keikaku.extract.headings import Heading, heading_kind, read_heading, set_style
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
 from keikaku.extract.numbering import read_number
 from keikaku.extract.sdgs import is_sdg_name
-from keikaku.extract.vocabulary import block_kind
 from keikaku.model.element import ElementType
 
 if TYPE_CHECKING:
@@ -173,7 +172,7 @@ def wrapped_block_heading(walk: Walk, line: PrintedLine) -> Heading | None:
         or read_number(following.text)
     ):
         return None
-    alone, both = read_heading(line, ()), block_kind(line.text + following.text)
+    alone, both = read_heading(line, ()), heading_kind(line.text + following.text)
     if both is None or (alone is not None and alone.block) or is_sentence(line.text):
         return None
     walk.skip.add(following.index)

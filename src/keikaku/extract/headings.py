@@ -29,6 +29,7 @@ __all__ = [
     "ANNOUNCED",
     "Heading",
     "expected_children",
+    "heading_kind",
     "local_level_words",
     "read_heading",
     "set_style",
@@ -140,7 +141,8 @@ def _unbracket(text: str) -> str:
     return dashed["inner"] if dashed else bare
 
 
-def _kind_of(title: str) -> str | None:
+def heading_kind(title: str) -> str | None:
+    """What the text below a heading is, roles of citizens and of others included."""
     if is_citizen_role_heading(title):
         return "citizen_role"
     kind = block_kind(title)
@@ -149,7 +151,7 @@ def _kind_of(title: str) -> str | None:
     if (
         kind is None
         and actor_label(title) == "other"
-        and re.search(r"役割|取組|取り組み|責務|こと$|お願い|期待", title)
+        and re.search(r"役割|取組|取り組み|責務|こと$|お願い|期待|^(?:共助|公助|互助)", title)
     ):
         return "other_role"
     return kind
@@ -167,7 +169,11 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
     numbered = read_number(whole)
     title = _unbracket(numbered.rest) if numbered and numbered.rest else whole
     title = title_text(title)
-    kind = _kind_of(title) or _kind_in_brackets(title) or _kind_of(_without_brackets_after(title))
+    kind = (
+        heading_kind(title)
+        or _kind_in_brackets(title)
+        or heading_kind(_without_brackets_after(title))
+    )
     if kind and not (
         numbered
         and numbered.scheme in {"編", "部", "章"}
@@ -180,7 +186,7 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
         return Heading(set_style(line, text), title, block=kind)
     for pattern in (_LEAD, _COLON):
         if match := pattern.match(text):
-            kind = _kind_of(match["label"])
+            kind = heading_kind(match["label"])
             if (
                 kind
                 and kind not in {"chart", "contents"}
@@ -199,7 +205,7 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
 def _kind_in_brackets(title: str) -> str | None:
     """The kind that a heading tells in brackets: 目標（5年後の姿）."""
     match = re.fullmatch(r"[^（(]{1,10}[（(](?P<inner>[^（()）]+)[)）]", title)
-    kind = _kind_of(match["inner"]) if match else None
+    kind = heading_kind(match["inner"]) if match else None
     return kind if kind in {"future_state", "citizen_role"} else None
 
 

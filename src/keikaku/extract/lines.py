@@ -41,6 +41,7 @@ class PrintedLine:
     indent: int = 0
     bold: bool = False  #: the whole line is bold
     blank_before: bool = False
+    marked_up: str = ""  #: the corrected line with its Markdown, as cells of tables need it
 
     @property
     def is_blank(self) -> bool:
@@ -118,7 +119,7 @@ def _printed(index: int, line: Line, *, blank_before: bool) -> PrintedLine:
         bullet, words = _take_bullets(words)
     return PrintedLine(
         index, line.number, line.raw, words, squeeze(words), bullet,
-        len(markdown["signs"]) if markdown else 0, indent, bold, blank_before,
+        len(markdown["signs"]) if markdown else 0, indent, bold, blank_before, line.text,
     )  # fmt: skip
 
 

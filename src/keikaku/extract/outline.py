@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keikaku.extract.actor_headings import with_actor
 from keikaku.extract.block_kinds import FIELDS
 from keikaku.extract.charts import in_chart
 from keikaku.extract.citizen_voices import is_voice
@@ -21,8 +22,7 @@ from keikaku.extract.listed_rows import is_list_head
 from keikaku.extract.numbering import read_number
 from keikaku.extract.opening import open_part
 from keikaku.extract.parts import Part
-from keikaku.extract.role_columns import cells_of, citizen_column
-from keikaku.extract.roles import is_citizen_role_heading
+from keikaku.extract.role_rows import RoleTable
 from keikaku.extract.titles import take_slogan, take_title
 from keikaku.extract.walk import Walk
 from keikaku.model.element import ElementType
@@ -45,7 +45,7 @@ class OutlineReader:
         self._table_of = tables
         #: number of a table block → the part it stands in and the heading in force
         self.tables: dict[int, tuple[Part, Part | None]] = {}
-        self._role_column: int | None = None  # of a table of roles, while its rows last
+        self._roles = RoleTable()
 
     @property
     def read_as(self) -> Mapping[int, str]:
@@ -62,7 +62,7 @@ class OutlineReader:
         walk = self._walk
         for line in walk.lines:
             if line.is_blank:
-                self._role_column = None
+                self._roles.close()
                 walk.chunk = walk.chunk if walk.goes_on_over_blank() else None
             elif line.index in walk.skip:
                 continue
@@ -82,11 +82,11 @@ class OutlineReader:
         if in_chart(walk, line):
             walk.read_as[line.number] = "chart"
             return
-        if self._take_role_row(line):
+        if self._roles.take(walk, line):
             return
         self._open_list_of_actions(line)
         heading = wrapped_block_heading(walk, line) or read_heading(line, walk.local_words)
-        heading = self._below_goals(heading, line)
+        heading = with_actor(walk, line, self._below_goals(heading, line))
         if take_title(walk, line, heading) or self._take_voice(line):
             return
         if heading is not None and is_heading(walk, line, heading):
@@ -113,25 +113,6 @@ class OutlineReader:
                 walk.inner_schemes.add(heading.scheme)
         inner = heading.scheme in walk.inner_schemes
         return replace(heading, level_kind="measure") if inner else heading
-
-    def _take_role_row(self, line: PrintedLine) -> bool:
-        """A row of a table that sets the roles of citizens and others in columns."""
-        walk, cells = self._walk, cells_of(line.text)
-        if len(cells) < 2:  # no row
-            return False
-        column = citizen_column(line.text)
-        if column is not None:
-            self._role_column = column
-            title = cells[column] if is_citizen_role_heading(cells[column]) else "役割"
-            open_part(walk, line, Heading("set:columns", title, block="citizen_role"))
-            return True
-        if self._role_column is None or self._role_column >= len(cells):
-            return False
-        text = cells[self._role_column].lstrip("・●○ ")
-        if re.search(r"[^\s:-]", text):
-            walk.start_chunk(line, text, "・", None)
-        walk.read_as[line.number] = "citizen_role"
-        return True
 
     def _open_list_of_actions(self, line: PrintedLine) -> None:
         """A table 事業名 | 内容 | 担当課 right below a measure lists its actions."""
