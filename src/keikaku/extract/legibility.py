@@ -21,11 +21,15 @@ __all__ = ["is_garbled", "is_plan", "unreadable_lines"]
 _CID = re.compile(r"\(cid:\d+\)")
 #: What UTF-8 Japanese becomes when it is read as Shift_JIS, EUC-JP or Latin-1, and the other way round.
 _MOJIBAKE = re.compile(
-    r"[縺繧繝譁蜷蟄莠荳豁ｽｾｷｼﾂﾃ]{2,}|(?:[ãåæçèé][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2}){2,}|�|(?:Ã|Â|ã|\x83|\x82)[\x80-\xff]|[À-ÿ]{5,}"
+    r"[縺繧繝譁蜷蟄莠荳豁]{2,}|(?:[ãåæçèé][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2}){2,}|�|(?:Ã|Â|ã|\x83|\x82)[\x80-\xff]|[À-ÿ]{5,}"
 )
 _SJIS_OF_UTF8 = re.compile(
-    r"[縺繧繝螳蟄莠荳豁譁蜷逶讓隨蝓驥髢邱險譛譌繹蜿迴謖蛟谺丞粋逧蜈螟莨遉譖蝨迚ｦ-ﾟ｡-･�]"
+    r"[縺繧繝螳蟄莠荳豁譁蜷逶讓隨蝓驥髢邱險譛譌繹蜿迴謖蛟谺丞粋逧蜈螟莨遉譖蝨迚�]"
 )
+_HALF_WIDTH = re.compile(r"[｡-ﾟ]*[ｦ-ﾟ][｡-ﾟ]*")
+#: What half-width katakana (ｺﾐｭﾆﾃｨﾊﾞｽ) never are: one letter alone, a voicing mark after a letter that
+#: has no voiced form, a small letter in front, stops and quotes between letters.
+_NO_KATAKANA = re.compile(r"[ｦ-ﾟ]|[ｧ-ｰﾞﾟ].*|.*(?:[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|[｡-､][ｦ-ﾟ]).*")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _PLAN_WORDS = re.compile(
@@ -85,8 +89,15 @@ def is_plan(lines: Sequence[PrintedLine]) -> bool:
 def _is_unreadable(text: str) -> bool:
     if _CID.search(text):
         return True
-    signs = len(_SJIS_OF_UTF8.findall(text))
+    signs = len(_SJIS_OF_UTF8.findall(text)) + _garbled_half_width(text)
     if signs >= 3 and signs * 3 > len(text.strip()):
         return True
     garbage = sum(len(match) for match in _MOJIBAKE.findall(text))
     return garbage * 4 > len(text.strip()) or (garbage > 3 and not _KANA.search(text))
+
+
+def _garbled_half_width(text: str) -> int:
+    """How many half-width katakana are none that anybody writes, but bytes read wrongly."""
+    runs = _HALF_WIDTH.findall(text)
+    wrong = sum(1 for run in runs if _NO_KATAKANA.fullmatch(run))
+    return sum(len(run) for run in runs) if wrong * 2 >= len(runs) else 0
