@@ -19,6 +19,8 @@ from keikaku.findings import Finding, Severity, SourceSpan
 from keikaku.model.element import ElementType, SdgMention
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from keikaku.extract.parts import Chunk
 
 __all__ = ["fill"]
@@ -31,9 +33,14 @@ _PLANNING = {
     ElementType.ACTION,
 }
 
+_ALL_GOALS = 17
 
-def fill(root: Part, document: str) -> list[Finding]:
-    """Make every element of the tree and say what could not be read."""
+
+def fill(root: Part, document: str, in_matrix: Set[int] = frozenset()) -> list[Finding]:
+    """Make every element of the tree and say what could not be read.
+
+    ``in_matrix`` holds the numbers of the lines of matrices of measures and SDGs.
+    """
     findings: list[Finding] = []
     settle_types(root)
     for part in list(root.walk()):
@@ -49,7 +56,7 @@ def fill(root: Part, document: str) -> list[Finding]:
             _make_related_plans(part)
         elif part.block == "schedule":
             make_events(part)
-        elif part.block == "sdgs":
+        elif part.block == "sdgs" and in_matrix.isdisjoint(_lines_below(part)):
             findings += _read_sdgs(part, document)
     make_statements(root)
     pillars_of_plan(root)
@@ -89,16 +96,27 @@ def _make_related_plans(block: Part) -> None:
     block.chunks = kept
 
 
+def _lines_below(block: Part) -> range:
+    """The lines in which a table below the heading begins."""
+    last = max(line.number for line in block.lines)
+    return range(last + 1, last + 5)
+
+
 def _read_sdgs(block: Part, document: str) -> list[Finding]:
     """Marks below a heading 関連するSDGs belong to the part above it."""
     owner = block.owner if block.type is None else (block.parent or block).owner
-    lines = [line for chunk in block.chunks for line in chunk.lines]
-    joined = read_sdg_marks("".join(line.text for line in lines)) if lines else ()
+    printed = [
+        (line, line.text if line not in block.lines else chunk.text)
+        for chunk in block.chunks
+        for line in chunk.lines
+    ]
+    lines = [line for line, _ in printed]
+    joined = read_sdg_marks("".join(text for _, text in printed)) if printed else ()
     mentions = []
-    for line in lines:
+    for line, text in printed:
         mentions += [
             SdgMention(goal, raw, _span(document, line.number))
-            for goal, raw in read_sdg_marks(line.text)
+            for goal, raw in read_sdg_marks(text)
         ]
     known = {mention.goal for mention in mentions}
     first = block.lines[0].number
@@ -127,10 +145,24 @@ def _read_sdgs(block: Part, document: str) -> list[Finding]:
     ]  # fmt: skip
 
 
+def _read_sdg_lines(part: Part, document: str) -> None:
+    """Names of goals alone on lines right below a part; all 17 together explain the goals."""
+    read = [(line, mark) for line in part.sdg_lines for mark in read_sdg_marks(line.text)]
+    if len({goal for _, (goal, _) in read}) >= _ALL_GOALS:
+        return
+    known = {mention.goal for mention in part.sdgs}
+    part.sdgs += [
+        SdgMention(goal, raw, _span(document, line.number))
+        for line, (goal, raw) in read
+        if goal not in known
+    ]
+
+
 def _read_inline_sdgs(root: Part, document: str) -> None:
     for part in root.walk():
         if part.owner.type not in _PLANNING:
             continue
+        _read_sdg_lines(part, document)
         printed = [*part.lines, *(line for chunk in part.chunks for line in chunk.lines)]
         known = {mention.goal for mention in part.owner.sdgs}
         for line in printed:

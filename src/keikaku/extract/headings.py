@@ -18,6 +18,7 @@ from keikaku.extract.lines import is_sentence
 from keikaku.extract.numbering import ascii_number, read_number
 from keikaku.extract.quantity import is_value_text
 from keikaku.extract.roles import actor_label, is_citizen_role_heading, is_shared_role_heading
+from keikaku.extract.sdgs import read_sdg_marks
 from keikaku.extract.vocabulary import block_kind, level_of, level_pattern
 
 if TYPE_CHECKING:
@@ -160,6 +161,10 @@ def heading_kind(title: str) -> str | None:
 _LEAD = re.compile(
     rf"^[【〔［《≪〈＜<\[](?P<label>[^{re.escape(_OPEN + _CLOSE)}]{{2,30}})[】〕］》≫〉＞>\]]\s*[:：]?\s*(?P<rest>\S.*)$"  # noqa: E501
 )
+#: 将来像　花と緑の里: a label that a wide gap parts from its words.
+_GAP = re.compile(
+    r"^(?P<label>\S(?:\S| (?! )){1,20}?)(?:\u3000+| {2,}|\t+)(?P<rest>\S(?:\S| (?! )|\u3000(?!\u3000))*)$"
+)
 _VALUE_LABEL = re.compile(r"(?:最終|中間)?(?:目標|現状|現況|基準|実績|中間)値?")
 _COLON = re.compile(r"^(?P<label>[^:：。、【】（）()「」]{2,24}?)\s*[:：]\s*(?P<rest>\S.*)$")
 
@@ -183,9 +188,13 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
             return Heading(
                 numbered.scheme, title, ascii_number(numbered.number), numbered.order, block=kind
             )
-        return Heading(set_style(line, text), title, block=kind)
-    for pattern in (_LEAD, _COLON):
+        marks = whole[len(_without_brackets_after(whole)) :] if kind == "sdgs" else ""
+        inline = marks if read_sdg_marks(marks) else ""
+        return Heading(set_style(line, text), title, block=kind, inline=inline)
+    for pattern in (_LEAD, _COLON, _GAP):
         if match := pattern.match(text):
+            if pattern is _GAP and not _fits_label(match["label"], match["rest"]):
+                continue
             kind = heading_kind(match["label"])
             if (
                 kind
@@ -200,6 +209,19 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
                     inline=match["rest"],
                 )
     return None
+
+
+def _fits_label(label: str, rest: str) -> bool:
+    """Whether words behind a gap are what the label announces, and not the next cell of a table."""
+    kind = heading_kind(label)
+    if kind == "sdgs":
+        return bool(read_sdg_marks(rest))
+    return (
+        kind == "vision"
+        and len(squeeze(rest)) > 6
+        and heading_kind(rest) is None
+        and level_of(rest) is None
+    )
 
 
 def _kind_in_brackets(title: str) -> str | None:

@@ -23,6 +23,8 @@ _BULLET = re.compile(
 )
 _MARKDOWN = re.compile(r"^\s{0,3}(?P<signs>#{1,6})\s")
 _SPACED_OUT = re.compile(r"(?=.*[ぁ-んァ-ヶ一-鿿])(?:\S )+\S")
+#: The lines of a tree drawn before its words (├─, │　└).
+_TREE = re.compile(r"^[│├└┌┬┃┣┗┏┳─━┼╋┝┠┤┫\s\u3000]*[│├└┌┬┃┣┗┏┳─━┼╋┝┠┤┫][\s\u3000]*")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _SENTENCE_END = re.compile(r"(?:[。！？!?．]|です|ます|ません|である|でした|ました)[」』）)]?\s*$")
 
@@ -111,7 +113,7 @@ def _printed(index: int, line: Line, *, blank_before: bool) -> PrintedLine:
     indent = len(text) - len(text.lstrip(" \u3000\t"))
     if markdown:
         bare = bare[len(markdown["signs"]) :].strip()
-    bullet, rest = _take_bullets(bare)
+    bullet, rest = _take_bullets(_TREE.sub("", bare))
     rest = close_spaced_out(rest)
     bold = _is_bold(rest)
     words = strip_markdown(rest)

@@ -23,6 +23,7 @@ from keikaku.extract.numbering import read_number
 from keikaku.extract.opening import open_part
 from keikaku.extract.parts import Part
 from keikaku.extract.role_rows import RoleTable
+from keikaku.extract.sdgs import is_sdg_line
 from keikaku.extract.titles import take_slogan, take_title
 from keikaku.extract.walk import Walk
 from keikaku.model.element import ElementType
@@ -82,7 +83,7 @@ class OutlineReader:
         if in_chart(walk, line):
             walk.read_as[line.number] = "chart"
             return
-        if self._roles.take(walk, line):
+        if self._roles.take(walk, line) or self._take_sdg_line(line):
             return
         self._open_list_of_actions(line)
         heading = wrapped_block_heading(walk, line) or read_heading(line, walk.local_words)
@@ -113,6 +114,15 @@ class OutlineReader:
                 walk.inner_schemes.add(heading.scheme)
         inner = heading.scheme in walk.inner_schemes
         return replace(heading, level_kind="measure") if inner else heading
+
+    def _take_sdg_line(self, line: PrintedLine) -> bool:
+        """Captions of SDG icons outside a block of their own belong to the part they stand in."""
+        top = self._walk.outline.top
+        if top.block in {"sdgs", "glossary"} or not is_sdg_line(line.text):
+            return False
+        top.owner.sdg_lines.append(line)
+        self._walk.read_as[line.number] = "sdgs"
+        return True
 
     def _open_list_of_actions(self, line: PrintedLine) -> None:
         """A table 事業名 | 内容 | 担当課 right below a measure lists its actions."""

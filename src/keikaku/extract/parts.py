@@ -60,6 +60,9 @@ class Part:
     mark: str = ""  #: the note mark of a glossary entry
     notes: list[Chunk] = field(default_factory=list)
     sdgs: list[SdgMention] = field(default_factory=list)
+    sdg_lines: list[PrintedLine] = field(
+        default_factory=list
+    )  #: captions of icons, alone on a line
     restated: bool = False
     answered_by: Part | None = None
     body: str | None = None

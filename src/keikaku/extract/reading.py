@@ -20,6 +20,7 @@ from keikaku.extract.outline import OutlineReader
 from keikaku.extract.plan_indicators import read_indicators
 from keikaku.extract.relations import read_relations
 from keikaku.extract.restatements import resolve_restatements
+from keikaku.extract.sdg_matrix import assign_rows, find_matrix_rows
 from keikaku.extract.table import find_indicator_tables
 from keikaku.extract.times import find_times
 from keikaku.findings import Finding, Severity, SourceSpan
@@ -44,7 +45,13 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
     document that is unreadable as a whole, or no plan, has findings and no elements.
     """
     lines = printed_lines(document.lines)
-    blocks = find_indicator_tables(document.lines)
+    matrix = find_matrix_rows(lines)
+    in_matrix = {row.line.index for row in matrix}
+    blocks = [
+        block
+        for block in find_indicator_tables(document.lines)
+        if in_matrix.isdisjoint(range(block.first, block.last + 1))
+    ]
     if refusal := _refusal(lines, document.slug, has_tables=bool(blocks)):
         return _refused(lines, document.slug, supplied, refusal)
     table_of = {
@@ -62,9 +69,11 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
     furniture |= {
         index: kind for index, kind in cover_matter(cover).items() if index not in table_of
     }
+    furniture |= dict.fromkeys(in_matrix, "sdgs")
     reader = OutlineReader(lines, furniture, table_of)
     root = reader.read()
-    findings = fill(root, document.slug)
+    findings = fill(root, document.slug, {row.line.number for row in matrix})
+    assign_rows(matrix, root, document.slug)
     name_parts(root)
     findings += resolve_restatements(root, document.slug)
     description = describe(lines, cover, supplied, document.slug)

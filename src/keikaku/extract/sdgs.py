@@ -8,7 +8,14 @@ from functools import lru_cache
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.vocabulary import read_words
 
-__all__ = ["inline_sdgs", "is_sdg_name", "read_sdg_marks", "without_sdg_label"]
+__all__ = [
+    "goal_of_name",
+    "inline_sdgs",
+    "is_sdg_line",
+    "is_sdg_name",
+    "read_sdg_marks",
+    "without_sdg_label",
+]
 
 _GOALS = 17
 _LABEL = re.compile(
@@ -21,6 +28,13 @@ _NUMBERS = re.compile(
 )
 _ONLY_NUMBERS = re.compile(
     r"(?:(?:目標|ゴール|Goal|SDGs?|No\.?|[・、,，/／|【】\[\]()（）:：\s\t●○*#-])*\d{1,2}(?!\d))+[\s、。・|)）\]】*]*",
+    re.IGNORECASE,
+)
+#: ゴール11、ゴール13: the word before each number.
+_COUNTED_GOALS = re.compile(r"(?:ゴール|Goal)\s*(\d{1,2})(?![\d.%つ個])", re.IGNORECASE)
+#: What may stand between names: numbers, brackets, the words SDGs and 目標.
+_BETWEEN_NAMES = re.compile(
+    r"(?:関連(?:する)?|SDGs?(?:の?(?:目標|ゴール))?|目標|ゴール|Goal|No\.?|\d{1,2}|[^\wぁ-んァ-ヶ一-鿿])*",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
@@ -58,10 +72,15 @@ def inline_sdgs(text: str) -> tuple[tuple[int, str], ...]:
 
     >>> inline_sdgs("産業の振興（SDGs：8・9）")
     ((8, '8'), (9, '9'))
+    >>> inline_sdgs("関連するゴール：ゴール11、ゴール13")
+    ((11, '11'), (13, '13'))
     >>> inline_sdgs("SDGsの17の目標")
     ()
     """
     match = _LABEL.search(fold(text))
+    if match is None and (numbers := _COUNTED_GOALS.findall(fold(text))):
+        goals = dict.fromkeys(int(number) for number in numbers)
+        return tuple((goal, str(goal)) for goal in goals if 1 <= goal <= _GOALS)
     if match is None or re.match(r"\s*(?:の|つ|個|ゴール|目標)", fold(text)[match.end() :]):
         return ()
     goals = [int(n) for n in re.findall(r"\d{1,2}", match["list"])]
@@ -77,6 +96,28 @@ def is_sdg_name(title: str) -> bool:
     (True, False)
     """
     return squeeze(title) in dict(_names())
+
+
+def goal_of_name(text: str) -> int | None:
+    """The goal whose name the words are, a number before it or not.
+
+    >>> goal_of_name("4 質の高い教育をみんなに"), goal_of_name("教育")
+    (4, None)
+    """
+    return dict(_names()).get(re.sub(r"^[\d.\-:]+", "", squeeze(text)))
+
+
+def is_sdg_line(text: str) -> bool:
+    """Whether a line holds names of goals, as captions of icons, and nothing else.
+
+    >>> is_sdg_line("1貧困をなくそう3すべての人に健康と福祉を"), is_sdg_line("3 健康づくりの推進")
+    (True, False)
+    """
+    key, found = squeeze(text), False
+    for name, _ in _names():
+        if name in key:
+            key, found = key.replace(name, " "), True
+    return found and _BETWEEN_NAMES.fullmatch(key) is not None
 
 
 def without_sdg_label(title: str) -> str:

@@ -40,7 +40,12 @@ def make_visions(block: Part) -> bool:
     run = _first_run(block.chunks, lines)
     printed = [line for chunk in run for line in chunk.lines]
     block.chunks = [chunk for chunk in block.chunks if chunk not in run]
-    text = display_text(" ".join(_undecorated(line.text) for line in printed))
+    texts = [
+        text
+        for chunk in run
+        for text in ([chunk.text] if len(chunk.lines) == 1 else [line.text for line in chunk.lines])
+    ]
+    text = display_text(" ".join(map(_undecorated, texts)))
     block.add(Part(ElementType.VISION, text, printed))
     return True
 
