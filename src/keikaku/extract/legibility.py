@@ -21,7 +21,7 @@ __all__ = ["is_garbled", "is_plan", "unreadable_lines"]
 _CID = re.compile(r"\(cid:\d+\)")
 #: What UTF-8 Japanese becomes when it is read as Shift_JIS, EUC-JP or Latin-1, and the other way round.
 _MOJIBAKE = re.compile(
-    r"[縺繧繝譁蜷蟄莠荳豁]{2,}|(?:[ãåæçèé][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2}){2,}|�|(?:Ã|Â|ã|\x83|\x82)[\x80-\xff]|[À-ÿ]{5,}"
+    r"[縺繧繝譁蜷蟄莠荳豁]{2,}|(?:[ãåæçèé][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2}){2,}|�|(?:Ã|Â|ã|\x83|\x82)[\x80-\xff]|[À-ÿ]{5,}|(?:[\x80-\x9f][\x20-\xff]){2,}"
 )
 _SJIS_OF_UTF8 = re.compile(
     r"[縺繧繝螳蟄莠荳豁譁蜷逶讓隨蝓驥髢邱險譛譌繹蜿迴謖蛟谺丞粋逧蜈螟莨遉譖蝨迚�]"
