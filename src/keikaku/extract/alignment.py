@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from keikaku.extract.amount import holds_malformed_number
+from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import fold
-from keikaku.extract.header import ColumnKind
 from keikaku.extract.marks import strip_marks
 from keikaku.extract.names import ends_like_indicator
 from keikaku.extract.quantity import is_value_text

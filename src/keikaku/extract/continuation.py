@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from keikaku.extract.alignment import is_value_like
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.cells import Separator, separators_of
+from keikaku.extract.columns import ColumnKind
 from keikaku.extract.divided_rows import table_rows
 from keikaku.extract.folding import is_sentence
-from keikaku.extract.header import ColumnKind, Header
 from keikaku.extract.names import is_name
 from keikaku.extract.surroundings import notes_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keikaku.extract.header import Header
     from keikaku.sources.document import Line
 
 __all__ = ["find_continuation"]

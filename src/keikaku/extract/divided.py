@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import TableBlock
 from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
+from keikaku.extract.columns import Column, ColumnKind, read_column
 from keikaku.extract.divided_rows import divided_header, holds_number, table_rows
-from keikaku.extract.header import (
-    Column,
-    ColumnKind,
-    Header,
-    merge_header_lines,
-    read_column,
-    read_header,
-)
+from keikaku.extract.header import Header, read_header
+from keikaku.extract.header_lines import merge_by_place, merge_by_span
 from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.narrow import header_cells
 from keikaku.extract.parts_column import with_parts_column
@@ -49,7 +43,8 @@ def find_divided(lines: Sequence[Line], index: int) -> TableBlock | None:
 
 
 def _divided_table(lines: Sequence[Line], index: int, separator: Separator) -> TableBlock | None:
-    header = read_header(divided_header(lines[index].text, separator))
+    bounded = separator is not Separator.NARROW
+    header = read_header(divided_header(lines[index].text, separator), bounded=bounded)
     if header is None:
         return None
     header, first, body = _with_neighbours(lines, index, header, separator)
@@ -80,9 +75,9 @@ def _with_neighbours(
         roles = [column for column in upper or () if column.role is not None]
         if upper and roles and len(roles) == len([c for c in upper if c.raw]):
             values = tuple(header.columns[n] for n in header.values)
-            if merged_values := merge_header_lines(roles, values):
+            if merged := merge_by_span(roles, values):
                 columns = list(header.columns)
-                for place, column in zip(header.values, merged_values, strict=False):
+                for place, column in zip(header.values, merged.columns, strict=False):
                     columns[place] = column
                 return Header(tuple(columns)), above, index + 1
     return header, index, index + 1
@@ -105,25 +100,10 @@ def _header_line(text: str, separator: Separator) -> tuple[Column, ...] | None:
     known = tuple(column for column in columns if column is not None)
     filled = [column for column in known if column.raw]
     added = {column.kind for column in filled} - {ColumnKind.UNIT}
-    return known if added == {ColumnKind.VALUE} else None
+    return known if added in ({ColumnKind.VALUE}, {ColumnKind.VALUE, ColumnKind.TIME}) else None
 
 
 def _merge(header: Header, lower: tuple[Column, ...], separator: Separator) -> Header | None:
-    same_width = len(lower) == len(header.columns)
-    if separator in {Separator.TAB, Separator.PIPE} and same_width:
-        columns: list[Column] = []
-        for upper, below in zip(header.columns, lower, strict=True):
-            source = upper
-            if not upper.raw and below.raw and columns and columns[-1].kind is ColumnKind.VALUE:
-                source = replace(columns[-1], raw="", time=None)
-            adds = below.kind is ColumnKind.VALUE
-            columns.append(_combined(source, below) if adds else upper)
-        return Header(tuple(columns))
-    merged = merge_header_lines(header.columns, (c for c in lower if c.kind is ColumnKind.VALUE))
-    return Header(merged) if merged else None
-
-
-def _combined(upper: Column, below: Column) -> Column:
-    role = upper.role if below.role is None else below.role
-    raw = f"{upper.raw} {below.raw}".strip()
-    return replace(below, raw=raw, role=role, time=below.time or upper.time)
+    if separator in {Separator.TAB, Separator.PIPE} and len(lower) == len(header.columns):
+        return merge_by_place(header.columns, lower)
+    return merge_by_span(header.columns, [column for column in lower if column.raw])

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from keikaku.extract.alignment import align, is_numbered_title, is_value_like
 from keikaku.extract.blocks import Row
 from keikaku.extract.cells import Separator, is_rule, split_cells
+from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import fold, is_sentence, squeeze
-from keikaku.extract.header import ColumnKind, Header, read_header
+from keikaku.extract.header import Header, read_header
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
 from keikaku.extract.surroundings import next_line

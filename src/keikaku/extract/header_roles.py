@@ -7,14 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import is_sentence, squeeze
-from keikaku.extract.header import ColumnKind, Header
+from keikaku.extract.header import Header
 from keikaku.model.indicator import RoleSource, ValueRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from keikaku.extract.header import Column
+    from keikaku.extract.columns import Column
     from keikaku.sources.document import Line
 
 __all__ = ["infer_roles", "is_indicator_header", "target_labels"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import IndicatorMarks, TableReading
+from keikaku.extract.columns import ColumnKind, role_of_words
 from keikaku.extract.direction import find_direction
 from keikaku.extract.folding import fold, join_wrapped, squeeze
-from keikaku.extract.header import ColumnKind, role_of_words
 from keikaku.extract.marks import marked_words, strip_marks
 from keikaku.extract.names import IndicatorName, is_name, names_by_label, read_name
 from keikaku.extract.quantity import is_part_label, parse_quantities
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keikaku.extract.blocks import Row, TableBlock, TableContext
-    from keikaku.extract.header import Column, Header
+    from keikaku.extract.columns import Column
+    from keikaku.extract.header import Header
     from keikaku.model.dates import PrintedTime
 
 __all__ = ["read_indicator_table"]

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.alignment import is_rank
+from keikaku.extract.columns import ColumnKind, read_column
 from keikaku.extract.folding import fold
-from keikaku.extract.header import ColumnKind, read_column
 from keikaku.extract.marks import strip_marks
 from keikaku.extract.names import ends_like_indicator
 from keikaku.extract.quantity import is_part_label, is_value_text

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.cells import Separator, split_cells
+from keikaku.extract.columns import Column, ColumnKind
 from keikaku.extract.folding import fold
-from keikaku.extract.header import Column, ColumnKind, Header
+from keikaku.extract.header import Header
 from keikaku.extract.quantity import is_part_label
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.amount import find_amounts
+from keikaku.extract.columns import read_column, role_of_words
 from keikaku.extract.folding import fold, squeeze
-from keikaku.extract.header import read_column, role_of_words
 from keikaku.extract.quantity import is_value_text, parse_quantities
 from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import is_unit

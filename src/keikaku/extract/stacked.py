@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING
 from keikaku.extract.alignment import is_rank, is_value_like
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.cells import Separator
+from keikaku.extract.columns import ColumnKind, read_column
 from keikaku.extract.folding import fold, is_sentence, squeeze
-from keikaku.extract.header import (
-    ColumnKind,
-    Header,
-    era_of,
-    merge_header_lines,
-    read_column,
-    read_header,
-)
+from keikaku.extract.header import Header, era_of, read_header
+from keikaku.extract.header_lines import merge_by_span
 from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.names import is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
@@ -109,8 +104,7 @@ def _spanned_header(cells: Sequence[str]) -> Header | None:
     upper = read_header(cells[:years]) if years > roles and below > 1 else None
     if upper is None or below < years - roles or not _may_span(upper, below, years - roles):
         return None
-    merged = merge_header_lines(upper.columns, [c for c in columns[years:] if c is not None])
-    return Header(merged) if merged else None
+    return merge_by_span(upper.columns, [column for column in columns[years:] if column])
 
 
 def _may_span(upper: Header, below: int, roles: int) -> bool:

@@ -9,6 +9,7 @@ from keikaku.extract.continuation import find_continuation
 from keikaku.extract.divided import find_divided
 from keikaku.extract.indicator_rows import read_indicator_table
 from keikaku.extract.stacked import find_stacked
+from keikaku.extract.transposed import find_transposed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ __all__ = [
 #: How to add one: ``docs/adding-a-layout.md``.
 LAYOUTS: tuple[Callable[[Sequence[Line], int], TableBlock | None], ...] = (
     find_divided,
+    find_transposed,
     find_stacked,
 )
 

@@ -65,7 +65,7 @@ _RANGE = re.compile(
 )
 _OMITTED_ERA = re.compile(
     r"(?<![\d.,/第])(?P<count>元|\d{1,2})\s*(?P<unit>年\s*度|年)(?:\s*(?P<month>1[0-2]|[1-9])\s*月)?"
-    r"(?P<edge>\s*末)?(?:\s*(?P<basis>当初予算|最終予算|決算|予算))?(?!間|生|以|未|目)"
+    r"(?P<edge>\s*末)?(?:\s*(?P<basis>当初予算|最終予算|決算|予算))?(?!間|生|以|未|目|後(?![半期])|前(?!半))"
 )
 _BARE_WESTERN = re.compile(r"(?:19|20)\d\d(?:\s*[~-]\s*(?:(?:19|20)\d\d|\d\d)|\s*[./-]\s*\d{1,2})?")
 _TWO_DIGIT_WESTERN = re.compile(r"['’‘`´](?P<short>\d\d)(?!\d)\s*(?P<unit>年\s*度|年)?")

@@ -1,0 +1,139 @@
+"""Tables that stand on their side: indicators as columns, 現状値 and 目標値 as rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from keikaku.extract.alignment import is_value_like
+from keikaku.extract.blocks import Row, TableBlock
+from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
+from keikaku.extract.columns import Column, ColumnKind, read_column
+from keikaku.extract.folding import is_sentence
+from keikaku.extract.header import Header
+from keikaku.extract.header_roles import infer_roles, is_indicator_header
+from keikaku.extract.names import is_name
+from keikaku.extract.narrow import balanced
+from keikaku.extract.surroundings import notes_below, unit_above, words_above
+from keikaku.model.indicator import ValueRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keikaku.sources.document import Line
+
+__all__ = ["find_transposed"]
+
+_MOST_NAMES = 12  #: indicators side by side on one page
+_MOST_ROWS = 12
+_AIMS = {ValueRole.TARGET, ValueRole.INTERIM}
+_CORNERS = {ColumnKind.NAME, ColumnKind.CATEGORY, ColumnKind.TIME, ColumnKind.NUMBER}
+
+
+class _Cell(NamedTuple):
+    text: str
+    line: int  #: position of its line
+
+
+class _Side(NamedTuple):
+    """A row of the paper, which is a column of the table put upright."""
+
+    column: Column
+    cells: tuple[_Cell, ...]
+
+
+def find_transposed(lines: Sequence[Line], index: int) -> TableBlock | None:
+    """The table on its side that begins at ``index`` with its names; ``None`` when there is none.
+
+    The cells may be divided by anything, also stand one on each line: rows are known by the role
+    words that open them (現状値 …, 目標値 …) and by having as many cells each as there are names.
+    """
+    cells = _cells_from(lines, index)
+    names, rest = _names(cells)
+    if len(names) < 2:  # one name above its values is a card
+        return None
+    sides = _sides(rest, len(names))
+    values = [side for side in sides if side.column.kind is ColumnKind.VALUE]
+    roles = {side.column.role for side in values}
+    if len(values) < 2 or not roles & _AIMS:  # a table of targets says so in its first column
+        return None
+    header = Header((Column(ColumnKind.NAME, ""), *(side.column for side in sides)))
+    if not is_indicator_header(header, words_above(lines, index)):
+        return None
+    end = sides[-1].cells[-1].line
+    rows = tuple(
+        Row(
+            lines[index].number,
+            lines[end].number,
+            (name.text, *(side.cells[place].text for side in sides)),
+        )
+        for place, name in enumerate(names)
+    )
+    notes, last = notes_below(lines, end)
+    divider = separators_of(lines[index].text)[0]
+    unit = unit_above(lines, index)
+    return TableBlock(index, last, infer_roles(header), divider, rows, notes, unit)
+
+
+def _cells_from(lines: Sequence[Line], index: int) -> list[_Cell]:
+    """The filled cells from ``index`` on, up to a sentence or the second blank line in a row."""
+    cells: list[_Cell] = []
+    blanks = 0
+    for place in range(index, min(index + _MOST_NAMES * _MOST_ROWS, len(lines))):
+        text = lines[place].text
+        if not text.strip():
+            blanks += 1
+            if blanks > 1:
+                break
+            continue
+        if is_sentence(text) or text.lstrip().startswith("#"):
+            break
+        blanks = 0
+        if not is_rule(text):
+            cells.extend(_Cell(cell, place) for cell in _split(text) if cell)
+    return cells
+
+
+def _split(text: str) -> tuple[str, ...]:
+    separator = separators_of(text)[0]
+    cells = split_cells(text, separator)
+    return tuple(balanced(cells)) if separator is Separator.NARROW else cells
+
+
+def _names(cells: Sequence[_Cell]) -> tuple[list[_Cell], Sequence[_Cell]]:
+    """The names before the first role word, without the words of the corner (区分, 指標)."""
+    names: list[_Cell] = []
+    for place, cell in enumerate(cells[: _MOST_NAMES + 2]):
+        column = read_column(cell.text)
+        if column is not None and column.kind is ColumnKind.VALUE:
+            return (names, cells[place:]) if column.role is not None else ([], ())
+        if column is not None and column.kind in _CORNERS and not names:
+            continue
+        if is_value_like(cell.text) or not is_name(cell.text):
+            return [], ()
+        names.append(cell)
+    return [], ()
+
+
+def _sides(cells: Sequence[_Cell], width: int) -> list[_Side]:
+    """The rows of ``width`` cells that role words open; none when one of them is not as wide."""
+    sides: list[_Side] = []
+    place = 0
+    while place < len(cells) and len(sides) < _MOST_ROWS:
+        column = read_column(cells[place].text)
+        if column is None:
+            break
+        time = read_column(cells[place + 1].text) if place + 1 < len(cells) else None
+        if column.role and not column.time and time and time.time and not time.role:
+            column, place = replace(column, time=time.time), place + 1  # 現状値 | 令和5年度 | …
+        row = tuple(cells[place + 1 : place + 1 + width])
+        if len(row) < width or not _fills(row, column):
+            break
+        sides.append(_Side(column, row))
+        place += 1 + width
+    return sides
+
+
+def _fills(row: Sequence[_Cell], column: Column) -> bool:
+    values = [is_value_like(cell.text) for cell in row]
+    return all(values) if column.kind is ColumnKind.VALUE else not any(values)
