@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -54,46 +54,54 @@ class CellProblem(ValueError):  # noqa: N818 - it is one of a list of problems, 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The words of the items that references point to, by their ids."""
+    """What references point to: by id the number and the words of every item."""
 
-    words: Mapping[str, str]
+    items: Mapping[str, tuple[str | None, str]]
+    rows: Mapping[str, str] = field(default_factory=dict)  #: ids by 行12, for rows without id yet
 
     def show(self, key: str) -> str:
-        """An id with the words of what it names."""
-        return f"{key}{_SEPARATOR}{self.words[key]}" if self.words.get(key) else key
+        """An id with the number and the words of what it names."""
+        if key not in self.items:
+            return key
+        number, words = self.items[key]
+        return f"{key}{_SEPARATOR}{number} {words}" if number else f"{key}{_SEPARATOR}{words}"
 
     def find(self, cell: str) -> str:
-        """The id that a cell names by id, by number or by words.
+        """The id that a cell names by id, by number, by words or by row (行12).
 
         Raises:
             CellProblem: nothing or more than one thing is named so.
         """
         key = cell.partition(_SEPARATOR)[0].strip()
-        if key in self.words:
+        if key in self.items:
             return key
         wanted = squeeze(cell)
-        found = [one for one, words in self.words.items() if wanted == squeeze(words)] or [
-            one for one, words in self.words.items() if wanted in _short_names(words)
+        if wanted in self.rows:
+            return self.rows[wanted]
+        found = [
+            one for one, (number, words) in self.items.items() if _names(wanted, number, words)
         ]
         if len(found) == 1:
             return found[0]
         if found:
             problem = CellProblem(
-                f"「{cell}」にあたるものが{len(found)}つあります。ID（{'、'.join(found[:4])}）で示してください",
-                f"{cell!r} names {len(found)} items; give the id ({', '.join(found[:4])})",
+                f"「{cell}」にあたるものが{len(found)}つあります。ID か行（行12 など）で示してください",
+                f"{cell!r} names {len(found)} items; give the id or the row, such as 行12",
             )
             raise problem
         problem = CellProblem(
-            f"「{cell}」にあたる項目がありません。ID、番号、または名称のとおりに書いてください",
+            f"「{cell}」にあたる項目がありません。ID、番号、名称のとおりに書いてください",
             f"{cell!r} names no item; give its id, its number or its words",
         )
         raise problem
 
 
-def _short_names(words: str) -> set[str]:
-    """The number and the title of ``6-1 市民総働の推進``, each by itself."""
-    number, space, title = words.partition(" ")
-    return {squeeze(number), squeeze(title)} if space else set()
+def _names(wanted: str, number: str | None, words: str) -> bool:
+    """Whether the words squeezed are the number, the title or both."""
+    title = squeeze(words)
+    if number is None:
+        return wanted == title
+    return wanted in {squeeze(number), title, squeeze(number) + title}
 
 
 def squeeze(text: str) -> str:
