@@ -1,0 +1,104 @@
+"""The style of a document: everything about its print that is drawn once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.figures import NumberStyle
+from corpus.phenomena import DOCUMENT
+from corpus.wordings import header, headers
+from corpus.years import STYLES, YearStyle
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from corpus.phenomena import Switches
+
+__all__ = ["KEEPS_EMPTY", "SEPARATORS", "Style", "draw_style"]
+
+#: How the cells of a row are divided.
+SEPARATORS = ("tab", "pipe", "markdown", "aligned", "three spaces", "one space", "cell per line", "ideographic")
+#: Of these, an empty cell can be seen.
+KEEPS_EMPTY = frozenset({"tab", "pipe", "markdown", "aligned"})
+
+_BRACKETS = ("【{}】", "■{}", "■ {}", "◆{}", "●{}", "＜{}＞", "≪{}≫", "〔{}〕", "○{}", "《{}》", "▶{}", "□{}", "［{}］")
+_BULLETS = ("・", "●", "○", "◆", "■", "◇", "▶", "- ", "①", "(1)", "")
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a document is printed. ``seen`` are the phenomena of the whole document."""
+
+    separator: str
+    layout: str  #: table, big table, cards, prose, bullets, sentences
+    year_style: YearStyle
+    year_place: str  #: header, cell, caption, footnote, none
+    period_form: str  #: of a year beside a value
+    numbers: NumberStyle
+    unit_place: str  #: cell, column, name
+    bracket: str
+    bullet: str
+    columns: dict[str, str]  #: the wording of every column's header
+    name_mark: str  #: before names: "", 1, ①, ❶, ・
+    seen: frozenset[str]
+
+    def has(self, name: str) -> bool:
+        """Whether a phenomenon of documents is on."""
+        return name in self.seen
+
+
+def draw_style(
+    switches: Switches, rng: Random, *, layout: str, separator: str, design: str
+) -> Style:
+    """A style; layout and separator are given so that every pair is drawn as often."""
+    seen = {name for name in DOCUMENT if switches.draws(name, rng)}
+    year_style = rng.choice(STYLES)
+    year_place = rng.choices(("header", "cell", "caption", "footnote", "none"), (52, 26, 8, 7, 7))[0]
+    if design in {"yearly", "stacked"}:
+        year_place = "header"
+    elif layout in {"prose", "bullets", "sentences", "cards"} and year_place in {"caption", "footnote"}:
+        year_place = "cell"
+    unit_place = "cell"
+    if "unit column" in seen and layout in {"table", "big table"}:
+        unit_place = "column"
+    elif "unit in name" in seen:
+        unit_place = "name"
+    numbers = NumberStyle(
+        full_width="full-width digits" in seen,
+        mixed_width="mixed-width digits" in seen and "full-width digits" not in seen,
+        comma=rng.choice((",", ",", ",", "")),
+        minus=rng.choice(("△", "▲", "-", "−", "－")),
+        space_before_unit=rng.random() < 0.05 and separator not in {"one space", "aligned"},  # noqa: PLR2004
+    )
+    if layout not in {"table", "big table"}:
+        seen -= {"unit column", "column order", "header in two lines", "rank column", "direction column"}
+    return Style(
+        separator=separator,
+        layout=layout,
+        year_style=year_style,
+        year_place=year_place,
+        period_form=rng.choice(("{v}（{y}）", "{v}({y})", "{v} （{y}）", "（{y}）{v}", "{y}：{v}", "{v}[{y}]")),
+        numbers=numbers,
+        unit_place=unit_place,
+        bracket=rng.choice(_BRACKETS),
+        bullet=rng.choice(_BULLETS),
+        columns=draw_columns(design, rng),
+        name_mark=rng.choice(("1", "①", "❶", "・", "(1)", "1.")) if "number before name" in seen else "",
+        seen=frozenset(seen),
+    )
+
+
+def draw_columns(design: str, rng: Random) -> dict[str, str]:
+    """The wording of every column's header."""
+    beside_actual = design in {"actual", "stacked"}
+    words = {
+        column: header(column, rng)
+        for column in (
+            "name", "target", "interim", "actual", "superseded", "revised", "unit", "source",
+            "department", "method", "rationale", "note", "number", "rank", "direction", "group", "part",
+        )
+    }  # fmt: skip
+    if design == "actual-target":
+        words["actual"] = rng.choice([word for word in headers("actual") if "実績" in word])
+    return words | {"baseline": header("baseline", rng, beside_actual=beside_actual)}

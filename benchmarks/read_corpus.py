@@ -1,0 +1,168 @@
+"""Read a corpus of generated documents: how well, how fast, and in how much memory.
+
+``python benchmarks/read_corpus.py --documents 1000 --seed 1`` makes the documents, reads them as
+files are read (bytes → document → plan) and prints a table of scores per separator and per
+phenomenon, values invented in documents that hold none, documents a second in one process and in
+``--jobs`` processes, and the memory after 100, 500 and all documents. See ``benchmarks/README.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import sys
+import time
+import unicodedata
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from corpus import Document, make_document
+from corpus.scoring import Score, Scores, score
+from keikaku.extract import extract_plan
+from keikaku.sources.read import document_from_bytes
+
+KINDS = ("elements", "headings", "names", "values", "units", "SDGs", "vision", "title", "period")
+
+
+def main() -> int:
+    options = _options()
+    documents = [make_document(number, options.seed) for number in range(options.documents)]
+    if options.write:
+        _write(documents, Path(options.write))
+    began = time.perf_counter()
+    scored = []
+    for number, document in enumerate(documents, 1):
+        scored.append((document, _read(document)))
+        if number in {100, 500, len(documents)}:
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"peak memory after {number} documents: {peak:.0f} MiB", file=sys.stderr)
+    alone = time.perf_counter() - began
+    _print_scores(scored)
+    _print_speed(documents, alone, options)
+    if options.worst:
+        _print_worst(scored, options.worst)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2, help="processes of the second timing")
+    parser.add_argument("--write", metavar="DIR", help="write documents and truth there")
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="print the N worst documents")
+    return parser.parse_args()
+
+
+def _read(document: Document) -> Scores:
+    name = f"{document.name}.txt"
+    return score(document, extract_plan(document_from_bytes(document.data, name)))
+
+
+def _read_numbered(number_and_seed: tuple[int, int]) -> int:
+    """In another process: make a document and read it; how many values it has."""
+    document = make_document(*number_and_seed)
+    reading = extract_plan(document_from_bytes(document.data, "source.txt"))
+    return sum(len(item.values) for item in reading.indicators)
+
+
+def _peer(document: Document) -> int:
+    """The least any reader must do, with the standard library: decode, fold, find the numbers."""
+    text = unicodedata.normalize("NFKC", document.data.decode(document.encoding))
+    return sum(len(re.findall(r"[0-9][0-9,.]*", line)) for line in re.split(r"\r?\n", text))
+
+
+def _print_scores(scored: list[tuple[Document, Scores]]) -> None:
+    by_separator: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
+    by_phenomenon: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
+    by_row: dict[str, Score] = defaultdict(Score)
+    counts: dict[str, int] = defaultdict(int)
+    for document, scores in scored:
+        counts[document.separator] += 1
+        for kind, result in scores.kinds.items():
+            by_separator["all"][kind] += result
+            by_separator[document.separator][kind] += result
+            for phenomenon in document.phenomena:
+                by_phenomenon[phenomenon][kind] += result
+        for phenomena, result in scores.indicators:
+            for phenomenon in phenomena or {"plain"}:
+                by_row[phenomenon] += result
+    counts["all"] = sum(counts.values())
+    _print_table("separator", by_separator, counts)
+    print(f"\n{'phenomenon of an indicator':<34}{'values':>8}{'F1':>8}")
+    for name, result in sorted(by_row.items(), key=lambda item: item[1].f1):
+        print(f"{name:<34}{result.truth:>8}{result.f1:>8.3f}")
+    print(f"\n{'phenomenon of the document':<34}{'values':>8}{'F1':>8}{'names':>8}{'elements':>10}")
+    for name, kinds in sorted(by_phenomenon.items(), key=lambda item: item[1]["values"].f1):
+        values = kinds["values"]
+        names, elements = kinds["names"].f1, kinds["elements"].f1
+        print(f"{name:<34}{values.truth:>8}{values.f1:>8.3f}{names:>8.3f}{elements:>10.3f}")
+    free = [(document, scores) for document, scores in scored if document.truth.elements is None]
+    invented = sum(scores.invented for _, scores in free)
+    print(f"\nvalues invented in {len(free)} documents that hold none: {invented}")
+    for document, scores in free:
+        if scores.invented:
+            print(f"  {document.name} ({', '.join(document.phenomena)}): {scores.invented}")
+    others = sum(scores.from_distractors for _, scores in scored)
+    print(f"values read from tables that are no targets: {others}")
+
+
+def _print_table(
+    title: str, table: dict[str, dict[str, Score]], counts: dict[str, int]
+) -> None:
+    print(f"{title:<18}{'docs':>6}" + "".join(f"{kind:>10}" for kind in KINDS))
+    for name, kinds in sorted(table.items()):
+        row = "".join(f"{kinds[kind].f1:>10.3f}" for kind in KINDS)
+        print(f"{name:<18}{counts[name]:>6}{row}")
+
+
+def _print_speed(documents: list[Document], alone: float, options: argparse.Namespace) -> None:
+    began = time.perf_counter()
+    for document in documents:
+        extract_plan(document_from_bytes(document.data, "source.txt"))
+    reading = time.perf_counter() - began
+    began = time.perf_counter()
+    for document in documents:
+        _peer(document)
+    peer = time.perf_counter() - began
+    began = time.perf_counter()
+    with ProcessPoolExecutor(options.jobs) as pool:
+        numbers = ((number, options.seed) for number in range(len(documents)))
+        sum(pool.map(_read_numbered, numbers, chunksize=10))
+    together = time.perf_counter() - began
+    lines = sum(document.text.count("\n") for document in documents) / len(documents)
+    count = len(documents)
+    print(f"\n{count} documents of {lines:.0f} lines on average (reading and scoring: {alone:.1f} s)")
+    print(f"one process:   {count / reading:8.1f} documents/s")
+    print(f"{options.jobs} processes:   {count / together:8.1f} documents/s (making them included)")
+    print(f"decode, fold and find numbers only: {count / peer:.1f} documents/s, {reading / peer:.0f} times as fast")
+
+
+def _write(documents: list[Document], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for document in documents:
+        (folder / f"{document.name}.txt").write_bytes(document.data)
+        truth = json.dumps(document.truth.as_json(), ensure_ascii=False, indent=1)
+        (folder / f"{document.name}.json").write_text(truth, encoding="utf-8")
+
+
+def _print_worst(scored: list[tuple[Document, Scores]], count: int) -> None:
+    def badness(item: tuple[Document, Scores]) -> int:
+        scores = item[1]
+        values = scores.kinds.get("values", Score())
+        return scores.invented * 5 + scores.from_distractors * 3 + values.truth + values.read - 2 * values.hits
+
+    for document, scores in sorted(scored, key=badness, reverse=True)[:count]:
+        values = scores.kinds.get("values", Score())
+        print(f"\n===== {document.name} ({document.separator}) values {values}")
+        print("phenomena: " + ", ".join(sorted(document.phenomena)))
+        for title, facts in (("missed", scores.missed), ("wrong", scores.wrong)):
+            for fact in facts[:12]:
+                print(f"  {title}  {fact}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
