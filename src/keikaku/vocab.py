@@ -268,6 +268,10 @@ class KK(DefinedNamespace):
     encoding: URIRef  #: 文字コード. Character encoding.
     firstLine: URIRef  #: 最初の行. First line.
     lastLine: URIRef  #: 最後の行. Last line.
+    pageNumber: URIRef  #: ページ. Page number.
+    sheetName: URIRef  #: シート名. Sheet name.
+    tableNumber: URIRef  #: 表の番号. Table number.
+    cellRange: URIRef  #: セル範囲. Cell range.
     softwareVersion: URIRef  #: ソフトウェアの版. Software version.
     quote: URIRef  #: 引用文. Quote.
     basisText: URIRef  #: 推論の説明. Basis text.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from keikaku.model.dates import PrintedTime
     from keikaku.model.element import Element, PlanPeriod
     from keikaku.model.indicator import Indicator
+    from keikaku.model.place import Place
     from keikaku.model.review import Extractor, Review
 
 __all__ = [
@@ -136,13 +137,17 @@ class SourceFile:
     slug: str
     path: str  #: relative to the data folder
     sha256: str
-    encoding: str
+    encoding: str  #: the text's encoding; of another format its name: ``pdf``, ``xlsx`` …
     first_line: int
     last_line: int
-    lines: tuple[str, ...]  #: the file's lines ``first_line``…``last_line`` as received
+    #: the file's lines ``first_line``…``last_line`` as received, or those of its reading
+    lines: tuple[str, ...]
     title: str | None = None
     origin: str | None = None
     licence: str | None = None
+    media_type: str = "text/plain"  #: IANA media type of the file
+    #: where each of ``lines`` stands; empty where the file is text and has lines alone
+    places: tuple[Place | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_plan", "add_source_document", "add_version"]
 
+#: IANA's registry, whose entries are the values of ``dcterms:format``.
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 #: The property that each field of a description becomes; named when its value is supplied.
 _PROPERTIES = {
     "title": RDFS.label,
@@ -84,6 +86,7 @@ def add_source_document(document: DocumentScope) -> None:
     graph.add((document.iri, KK.sha256, plain(file.sha256)))
     graph.add((document.iri, KK.fileName, plain(document.file_name)))
     graph.add((document.iri, KK.encoding, plain(file.encoding)))
+    graph.add((document.iri, DCTERMS["format"], URIRef(f"{_MEDIA_TYPES}{file.media_type}")))
     graph.add((document.iri, KK.firstLine, integer(file.first_line)))
     graph.add((document.iri, KK.lastLine, integer(file.last_line)))
     if file.origin:

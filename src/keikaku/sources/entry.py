@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keikaku.model.element import PlanPeriod
+    from keikaku.model.place import Place
     from keikaku.model.plan import PlanKind, Publisher, VersionStatus
     from keikaku.sources.corrections import Correction
     from keikaku.sources.document import SourceDocument
@@ -108,4 +109,11 @@ def source_file_of(
         title=document.title,
         origin=document.origin,
         licence=document.licence,
+        media_type=opened.media_type,
+        places=_places(opened),
     )
+
+
+def _places(opened: SourceDocument) -> tuple[Place | None, ...]:
+    places = tuple(line.place for line in opened.lines)
+    return places if any(places) else ()

@@ -27,7 +27,8 @@ from keikaku.vocab import CODE, ESTAT, KK, OA, SDG, SEMAPV, SSSOM
 SOURCES = Path(__file__).parents[3] / "data" / "sources"
 ENTRIES = read_catalogue(SOURCES)
 IRIS = Iris()
-FOREIGN = (DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, ESTAT, OA, SDG, SEMAPV, SSSOM)
+IANA = "https://www.iana.org/assignments/media-types/"
+FOREIGN = (DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, ESTAT, OA, SDG, SEMAPV, SSSOM, IANA)
 NAMES = [f"{entry.publisher.code or 'japan'}-{entry.plan}" for entry in ENTRIES]
 each_plan = pytest.mark.parametrize("place", range(len(ENTRIES)), ids=NAMES)
 

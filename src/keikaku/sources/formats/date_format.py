@@ -89,7 +89,7 @@ def _without_locale(code: str) -> str:
     return re.sub(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]", "", code, flags=re.IGNORECASE)
 
 
-def _shown(
+def _shown(  # noqa: PLR0911 - one return for each kind of token
     token: re.Match[str], moment: datetime, days: float, tokens: list[re.Match[str]], at: int
 ) -> str:
     match token.lastgroup:

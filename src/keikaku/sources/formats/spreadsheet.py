@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.findings import Finding, Severity, SourceSpan
 from keikaku.sources.document import Place
-from keikaku.sources.formats.cell_names import LAST_COLUMN, cell_position, range_corners, row_range
+from keikaku.model.cell_names import LAST_COLUMN, cell_position, range_corners, row_range
 from keikaku.sources.formats.cell_text import one_line
 from keikaku.sources.formats.date_format import date_serial
 from keikaku.sources.formats.grid import Grid

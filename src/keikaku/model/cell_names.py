@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["LAST_COLUMN", "LAST_ROW", "cell_position", "range_corners", "row_range"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "LAST_COLUMN",
+    "LAST_ROW",
+    "cell_position",
+    "covering_range",
+    "range_corners",
+    "row_range",
+]
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  #: of a sheet (XFD1048576)
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
@@ -42,6 +53,22 @@ def row_range(row: int, first: int, last: int) -> str:
     """
     start = f"{_column_name(first)}{row}"
     return start if first == last else f"{start}:{_column_name(last)}{row}"
+
+
+def covering_range(names: Iterable[str]) -> str | None:
+    """The smallest range that holds all of these; ``None`` when one of them names no cells.
+
+    >>> covering_range(["B4:F4", "A5:C5"]), covering_range(["A1"])
+    ('A4:F5', 'A1')
+    """
+    corners = [range_corners(name) for name in names]
+    known = [each for each in corners if each is not None]
+    if not known or len(known) < len(corners):
+        return None
+    top, left = min(each[0] for each in known), min(each[1] for each in known)
+    low, right = max(each[2] for each in known), max(each[3] for each in known)
+    first, last = f"{_column_name(left)}{top}", f"{_column_name(right)}{low}"
+    return first if first == last else f"{first}:{last}"
 
 
 def _column_name(column: int) -> str:
