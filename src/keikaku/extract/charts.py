@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keikaku.extract.folding import squeeze
-from keikaku.extract.headings import Heading, read_heading
+from keikaku.extract.headings import read_heading
 from keikaku.extract.lines import is_sentence
 
 if TYPE_CHECKING:
@@ -27,17 +26,9 @@ def in_chart(walk: Walk, line: PrintedLine) -> bool:
     ):
         return False
     if walk.keys_ahead.get(line.key, 0) > 0 or (
-        heading is not None and heading.title and _titles_ahead(walk, line, heading)
+        heading is not None and heading.title and walk.comes_later(heading.title, line)
     ):
         walk.chart_seen.add(line.key)
         walk.charts_read.add(chart)
         return True
     return False
-
-
-def _titles_ahead(walk: Walk, line: PrintedLine, heading: Heading) -> bool:
-    key = squeeze(heading.title)
-    return any(
-        other.key.endswith(key) and len(other.key) <= len(key) + 12
-        for other in walk.lines[line.index + 1 :]
-    )

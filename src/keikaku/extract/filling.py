@@ -19,7 +19,7 @@ from keikaku.findings import Finding, Severity, SourceSpan
 from keikaku.model.element import ElementType, SdgMention
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Set as AbstractSet
 
     from keikaku.extract.parts import Chunk
 
@@ -36,7 +36,7 @@ _PLANNING = {
 _ALL_GOALS = 17
 
 
-def fill(root: Part, document: str, in_matrix: Set[int] = frozenset()) -> list[Finding]:
+def fill(root: Part, document: str, in_matrix: AbstractSet[int] = frozenset()) -> list[Finding]:
     """Make every element of the tree and say what could not be read.
 
     ``in_matrix`` holds the numbers of the lines of matrices of measures and SDGs.

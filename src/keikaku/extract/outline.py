@@ -19,6 +19,7 @@ from keikaku.extract.entries import take_glossary
 from keikaku.extract.heading_places import is_heading, wrapped_block_heading
 from keikaku.extract.headings import Heading, read_heading
 from keikaku.extract.listed_rows import is_list_head
+from keikaku.extract.measure_tables import MeasureTable
 from keikaku.extract.numbering import read_number
 from keikaku.extract.opening import open_part
 from keikaku.extract.parts import Part
@@ -47,6 +48,7 @@ class OutlineReader:
         #: number of a table block → the part it stands in and the heading in force
         self.tables: dict[int, tuple[Part, Part | None]] = {}
         self._roles = RoleTable()
+        self._measures = MeasureTable()
 
     @property
     def read_as(self) -> Mapping[int, str]:
@@ -64,6 +66,7 @@ class OutlineReader:
         for line in walk.lines:
             if line.is_blank:
                 self._roles.close()
+                self._measures.close()
                 walk.chunk = walk.chunk if walk.goes_on_over_blank() else None
             elif line.index in walk.skip:
                 continue
@@ -83,7 +86,11 @@ class OutlineReader:
         if in_chart(walk, line):
             walk.read_as[line.number] = "chart"
             return
-        if self._roles.take(walk, line) or self._take_sdg_line(line):
+        if (
+            self._roles.take(walk, line)
+            or self._measures.take(walk, line)
+            or self._take_sdg_line(line)
+        ):
             return
         self._open_list_of_actions(line)
         heading = wrapped_block_heading(walk, line) or read_heading(line, walk.local_words)

@@ -6,7 +6,7 @@ import re
 
 from keikaku.extract.roles import actor_label, is_citizen_role_heading
 
-__all__ = ["cells_of", "citizen_column"]
+__all__ = ["cells_of", "citizen_column", "table_cells"]
 
 
 def cells_of(text: str) -> list[str]:
@@ -17,6 +17,18 @@ def cells_of(text: str) -> list[str]:
     """
     bare = text.strip().strip("|")
     return [cell.strip() for cell in re.split(r"\s*\|\s*|\t+|\u3000{2,}| {3,}", bare)]
+
+
+def table_cells(text: str) -> list[str]:
+    r"""The cells of a row with the empty ones; none where nothing but spaces parts them.
+
+    >>> table_cells("| | 農業の振興 | |"), table_cells("\t●\t"), table_cells("農業　　商業")
+    (['', '農業の振興', ''], ['', '●', ''], [])
+    """
+    if "|" in text or "｜" in text:
+        bare = text.replace("｜", "|").strip()
+        return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
+    return [cell.strip() for cell in text.split("\t")] if "\t" in text else []
 
 
 def citizen_column(text: str) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.headings import read_heading
 from keikaku.extract.lines import printed_lines
+from keikaku.extract.role_columns import table_cells
 from keikaku.extract.sdgs import goal_of_name
 from keikaku.findings import SourceSpan
 from keikaku.model.element import ElementType, SdgMention
@@ -28,7 +29,7 @@ _GOAL_NUMBER = re.compile(r"(?:SDGs?|目標|ゴール|Goal|No\.?)?\s*(?P<n>\d{1,
 _GOALS = 17
 _PART_OF_THE_GOALS = 7  #: a matrix may be set in two halves; fewer columns count something else
 _TYPES = {
-    ElementType.POLICY_FIELD, ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.MEASURE, ElementType.ACTION,  # noqa: E501
+    ElementType.POLICY_FIELD, ElementType.GOAL, ElementType.PRIORITY_GOAL, ElementType.MEASURE, ElementType.ACTION,
 }  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def find_matrix_rows(lines: Sequence[PrintedLine]) -> list[MatrixRow]:
     for line in lines:
         if line.is_blank:
             continue
-        cells = _cells(line.marked_up)
+        cells = table_cells(line.marked_up)
         head = _goal_columns(cells, lines, line)
         if head is not None:
             columns = head
@@ -72,14 +73,6 @@ def assign_rows(rows: Sequence[MatrixRow], root: Part, document: str) -> None:
         known = {mention.goal for mention in part.sdgs}
         span = SourceSpan(document, row.line.number, row.line.number)
         part.sdgs += [SdgMention(g, mark, span) for g, mark in row.goals if g not in known]
-
-
-def _cells(text: str) -> list[str]:
-    """The cells of a row with the empty ones; none where nothing but spaces parts them."""
-    if "|" in text or "｜" in text:
-        bare = fold(text).strip()
-        return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
-    return [cell.strip() for cell in text.split("\t")] if "\t" in text else []
 
 
 def _goal_columns(

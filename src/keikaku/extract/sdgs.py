@@ -79,8 +79,8 @@ def inline_sdgs(text: str) -> tuple[tuple[int, str], ...]:
     """
     match = _LABEL.search(fold(text))
     if match is None and (numbers := _COUNTED_GOALS.findall(fold(text))):
-        goals = dict.fromkeys(int(number) for number in numbers)
-        return tuple((goal, str(goal)) for goal in goals if 1 <= goal <= _GOALS)
+        counted = dict.fromkeys(map(int, numbers))
+        return tuple((goal, str(goal)) for goal in counted if 1 <= goal <= _GOALS)
     if match is None or re.match(r"\s*(?:の|つ|個|ゴール|目標)", fold(text)[match.end() :]):
         return ()
     goals = [int(n) for n in re.findall(r"\d{1,2}", match["list"])]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from keikaku.extract.block_kinds import NAMES, STATEMENTS
+from keikaku.extract.block_kinds import FIELDS, NAMES, STATEMENTS
+from keikaku.extract.folding import squeeze
 from keikaku.extract.headings import local_level_words
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.parts import Chunk, Part
 from keikaku.extract.placing import Outline
+from keikaku.model.element import ElementType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Walk"]
 
+_PLANNING = {*FIELDS, ElementType.MEASURE, ElementType.ACTION}
+_LONGEST_TITLE = 90  #: signs of a line that may be a heading
+_LONGEST_LABEL = 13  #: signs of the number and the name of a level before a title
 _LABEL = re.compile(r"[【〔［＜〈《][^】〕］＞〉》]{1,20}[】〕］＞〉》]")  #: 【事業者】 begins anew
 _CONTINUES = re.compile(
     r"^[をがにはとのでやもへ、。」）]|^(?:から|まで|など|して|する|します|ます|こと|ため|です|[ぁ-ん]{1,2}[。、]|[ぁ-ん]{3,10}。$)"
@@ -52,6 +57,7 @@ class Walk:
         self.chart_seen: set[str] = set()
         self.charts_read: set[Part] = set()
         self.keys_ahead = self._count_keys()
+        self._last_ends: dict[str, int] | None = None  # end of a short line → last line with it
         self._wrap_width = _wrap_width(lines)
 
     def following(self, line: PrintedLine) -> PrintedLine | None:
@@ -110,6 +116,29 @@ class Walk:
             and chunk.text.endswith("、")
             and self.outline.top.block not in {"vision", "principle"}
         )
+
+    def titled(self, title: str) -> Part | None:
+        """The planning part of that title which has been read."""
+        key = squeeze(title)
+        return next(
+            (
+                part
+                for part in self.root.walk()
+                if part.type in _PLANNING and squeeze(part.title) == key
+            ),
+            None,
+        )
+
+    def comes_later(self, title: str, line: PrintedLine) -> bool:
+        """Whether a later line prints the title, a number or the name of a level before it."""
+        if self._last_ends is None:
+            self._last_ends = {
+                other.key[start:]: other.index
+                for other in self.lines
+                if len(other.key) <= _LONGEST_TITLE and other.index not in self.furniture
+                for start in range(min(_LONGEST_LABEL, len(other.key)))
+            }
+        return self._last_ends.get(squeeze(title), -1) > line.index
 
     def _count_keys(self) -> dict[str, int]:
         counts: dict[str, int] = {}
