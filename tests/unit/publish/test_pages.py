@@ -108,6 +108,14 @@ def test_evidence_shows_the_source_words_and_what_was_corrected(pages: dict[str,
     assert not tidied.all("del"), "a bullet that was left out is no correction"
 
 
+def test_evidence_of_a_file_with_pages_or_cells_says_them_instead_of_lines(
+    pages: dict[str, Page],
+) -> None:
+    page = pages["id/plan/109992/senryaku/v/1/doc/i/1/index.html"]
+    where = "9, 12ページ シート「KPI<一覧>」 表3 B4:F4"
+    assert page.one("figcaption").text.endswith(where)
+
+
 def test_a_source_document_shows_its_cited_lines_and_who_cites_them(pages: dict[str, Page]) -> None:
     page = pages[f"{HON}/index.html"]
     line = page.one("li", id="L3")

@@ -27,6 +27,15 @@ class Evidence:
     first_line: int
     last_line: int
     quote: str
+    pages: str = ""  #: ``12`` or ``12, 13``; where the file has pages
+    sheets: str = ""  #: names of the workbook's sheets
+    table: str = ""  #: the number of the table in a document that is no workbook
+    cells: str = ""  #: ``B4:F6``, of the sheet or the table
+
+    @property
+    def has_place(self) -> bool:
+        """Whether a person finds the source by page, sheet or table rather than by line."""
+        return bool(self.pages or self.sheets or self.table or self.cells)
 
     @property
     def lines(self) -> str:
@@ -65,7 +74,16 @@ def _span(index: GraphIndex, iri: str) -> Evidence:
         first_line=first,
         last_line=index.number(iri, "kk:lastLine") or first,
         quote=index.value(iri, "kk:quote") or "",
+        pages=", ".join(map(str, sorted(_numbers(index, iri, "kk:pageNumber")))),
+        sheets=", ".join(sorted(name.value for name in index.literals(iri, "kk:sheetName"))),
+        table=index.value(iri, "kk:tableNumber") or "",
+        cells=index.value(iri, "kk:cellRange") or "",
     )
+
+
+def _numbers(index: GraphIndex, iri: str, name: str) -> list[int]:
+    found = (literal.value for literal in index.literals(iri, name))
+    return [int(number) for number in found if number.isdecimal()]
 
 
 def corrections(printed: str, read: str) -> tuple[Correction, ...]:
