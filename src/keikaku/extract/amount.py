@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from keikaku.extract.units import MULTIPLIERS, UNIT
-from keikaku.extract.wording import qualifier_after
+from keikaku.extract.numerals import NUMERAL, evaluate, factor_of
+from keikaku.extract.units import UNIT
+from keikaku.extract.wording import Suffix, read_suffix
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["Amount", "find_amounts", "holds_malformed_number"]
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NEAR = 8  #: how far what stands before a number is looked at
-_SCALE = (
-    r"(?:[十百千]?[兆億万]|[百千](?=[^一-龥]|円|人|件|トン|台|本|戸|㎡|㎥|個|枚|冊|世帯|点|立方"
-    r"|平方|食|$))"
-)
 _AMOUNT = re.compile(
-    rf"(?P<about>約|およそ|概ね|おおむね|凡そ)?\s*(?P<sign>[▲△+±]|(?<![\dA-Za-z~%人件回])-)?\s*"
-    rf"(?P<body>{_NUMBER}(?:\s?{_SCALE})?(?:(?<=[兆億万千百])\s?{_NUMBER}(?:\s?{_SCALE})?)*)"
+    rf"(?P<before>約|およそ|概ね|おおむね|凡そ|最低でも|最低限?|少なくとも|最大で?|[≧≦<>])?\s*"
+    rf"(?P<sign>[▲△+±]\s?|(?<![\dA-Za-z~%人件回])-|マイナス|プラス)?\s*(?P<body>{NUMERAL})"
 )
-_TERM = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<scale>[十百千]?[兆億万]|[百千])?")
+_BEFORE = {"≧": ">=", ">": ">", "≦": "<=", "<": "<"}
 _UNIT_AFTER = re.compile(rf"(?:\s+(?P<apart>(?:{UNIT})(?!\S*\s*:?\s*[\d▲△]))|(?P<unit>{UNIT}))")
 _GENERIC_AFTER = re.compile(r"(?P<unit>[一-龥ァ-ヶA-Za-z%‰℃々ー]{1,8})")
-_PER = re.compile(r"\s*/\s*(?P<per>[一-龥A-Za-zァ-ヶ0-9]{1,6}(?:[・/][一-龥A-Za-z]{1,3})?)")
+_PER = re.compile(
+    r"\s*/\s*(?P<per>\d+(?:年|日|人|[かカヶヵ]月|時間|世帯|回)|(?:[一-龥A-Za-zァ-ヶ]{1,6}+)"
+    r"(?:[・/][一-龥A-Za-z]{1,3}+)?)(?!\s*[:]?\s*\d)"
+)
 _NO_UNIT = re.compile(
     r"以上|以下|以内|未満|超|程度|前後|台(?!$)|約|増|減|維持|上回|下回|達成|目標|現状|男|女|小学|中学|高校|全国|実績|設定|予定|継続|実施|向上|削減|低下|上昇|から|累計|速報|見込|推計"
+    r"|開催|整備|締結|確保|設立|創出|育成|設置|登録|導入|作成|認定|新設|追加|配置|更新|改修|採用|発行|アップ|ダウン|注\d?$"
 )
 _NOT_AN_AMOUNT = re.compile(
-    r"\s*(?:/\s*\d|[^\d\s、]{0,3}?(?:当|あ)たり|[^\d\s、]{0,3}?につき|[かカヶヵ]?年間?(?:で|の?累計|の?合計|平均)|人\d日(?:当|あ)たり|次|期(?!間)|章|節|号|条|項|丁目|番|級|類|学年|代|次世代|対(?!策)|分の)"
+    r"\s*(?:/\s*\d|[^\d\s、]{0,3}?(?:当|あ)たり|[^\d\s、]{0,3}?につき|[かカヶヵ]?年間?(?:で|の?累計|の?合計|平均)|[かカヶヵ]年(?:累計|計)|人\d日(?:当|あ)たり|次|期(?!間)|章|節|号|条|項|丁目|番|級|類|学年|代|次世代|対(?!策)|分の)"
 )
-_BEFORE_IDENTIFIER = re.compile(r"(?:第|[A-Za-z]|No\.?|№|[\d/][./:]|/)\s?$")
+_BEFORE_IDENTIFIER = re.compile(r"(?:第|[A-Za-z]|No\.?|№|[\d/][./:]|/|分の)\s?$")
+#: Numbers that belong to the name of a part, or to what an average is of.
 _LABEL = re.compile(
-    r"(?:[小中高](?:学校?)?\d(?![\d.,])(?:年生?|・\d年?生?)?(?=\s*[^\d\s]?\s*\d)|\d+歳(?:\d+[かカヶヵ]月)?児|\d+[かカヶヵ]月児"
-    r"|\d+(?:歳以上|~\d+歳代?|歳未満)(?=\s*[:\s]\s*\d))"
+    r"(?:[小中高](?:学校?)?\d(?![\d.,])(?:年生?|・\d年?生?)?(?=\s*[^\d\s]{0,6}\s*\d)|\d+歳(?:\d+[かカヶヵ]月)?児|\d+[かカヶヵ]月児"
+    r"|\d+(?:歳以上|~\d+歳代?|歳未満)(?=\s*[:\s]\s*\d)|(?<!\d)1日(?=(?:平均|につき)?\s*\d))"
 )
 _MALFORMED = re.compile(
-    r"(?<!\d)(?:\d{1,3}(?:,\d{3})*,\d{1,2}(?!\d)|\d{4,},\d+|\d+\.\d+\.\d+|\d+,\d{4,}|\d+\s*,\s+\d+|\d[OolI]\d)"
+    r"(?<!\d)(?:\d{1,3}(?:,\d{3})*,\d{1,2}(?!\d)|\d{4,},\d+|\d+\.\d+\.\d+|\d+,\d{4,}|\d+\s*,\s+\d+|\d[OolI]\d)|(?<![A-Za-z])[lI]\d"
 )
+_PER_TIME = re.compile(r"(?P<per>年|月|週|日)(?:間|平均)?\s*$")
+_RANGE = re.compile(r"\s*(?P<sign>~|から|-)\s*")
+_BETWEEN = re.compile(r"[\s、,]*(?:かつ)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class Amount:
     unit: str
     multiplier: str | None
     qualifier: str | None
+    upper: Decimal | None = None  #: of a range, whose lower end is ``value``
+    relative: bool = False  #: 10%減: how much it is to change, no level
 
 
 def holds_malformed_number(text: str) -> bool:
@@ -67,8 +76,10 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 
     >>> [(str(a.value), a.unit, a.qualifier) for a in find_amounts("3兆7,219億円")]
     [('3721900000000', '円', None)]
-    >>> [(str(a.value), a.unit, a.qualifier) for a in find_amounts("40%以上、60%以下")]
-    [('40', '%', '>='), ('60', '%', '<=')]
+    >>> [(str(a.value), str(a.upper), a.qualifier) for a in find_amounts("40%以上、60%以下")]
+    [('40', '60', '>=')]
+    >>> [(str(a.value), a.qualifier, a.relative) for a in find_amounts("10%減")]
+    [('10', 'decrease', True)]
     """
     if holds_malformed_number(text):
         return ()
@@ -78,50 +89,58 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     while match := _AMOUNT.search(text, position):
         position = match.end()
         before = text[max(match.start() - _NEAR, 0) : match.start()]
-        if _BEFORE_IDENTIFIER.search(before) or _NOT_AN_AMOUNT.match(text, match.end()):
+        if _is_identifier(text, match, before) or _NOT_AN_AMOUNT.match(text, match.end()):
             continue
         amount = _complete(text, match)
         position = amount.end
         found.append(amount)
-    return _join_ranges(text, _join_durations(found))
+    return tuple(_with_rate(text, amount) for amount in _join(text, _join_durations(found)))
+
+
+def _is_identifier(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether a number only counts or names (第2次, R5); 第1位 is a rank."""
+    if before.endswith("第") and re.match(r"\s*位", text[match.end() :]):
+        return False
+    return _BEFORE_IDENTIFIER.search(before) is not None
 
 
 def _complete(text: str, match: re.Match[str]) -> Amount:
-    value, multiplier = _evaluate(match["body"])
-    if match["sign"] in {"▲", "△", "-"}:
+    value, multiplier = evaluate(match["body"])
+    sign = (match["sign"] or "").strip()
+    if sign in {"▲", "△", "-", "マイナス"}:
         value = -value
     end, unit = _read_unit(text, match.end())
-    per_year = re.search(
-        r"(?P<per>年|月|週|日)(?:間|平均)?\s*$", text[max(match.start() - _NEAR, 0) : match.start()]
-    )
-    if per_year and unit in {"回", "人", "件"}:
-        unit = f"{unit}/{per_year['per']}"
-    qualifier, length = qualifier_after(text[end:])
-    end += length
-    if qualifier in {">=", "<="} and (
-        less := re.match(r"\s*(?:の|を)?(?:削減|減少|減)", text[end:])
-    ):
-        qualifier, end = "decrease", end + less.end()
-    late_per = _PER.match(text, end) if unit and "/" not in unit else None
+    suffix = read_suffix(text[end:])
+    end += suffix.length
+    late_per = _PER.match(text, end) if unit and "/" not in unit and unit != "位" else None
     if late_per:
         unit, end = f"{unit}/{late_per['per']}", late_per.end()
-        if qualifier is None:
-            qualifier, length = qualifier_after(text[end:])
-            end += length
-    if qualifier is None and match["about"]:
-        qualifier = "~"
-    return Amount(match.start(), end, value, unit, multiplier, qualifier)
+        if suffix.qualifier is None:
+            suffix = read_suffix(text[end:])
+            end += suffix.length
+    suffix = _of_difference(unit, sign, suffix)
+    closes_bracket = match["before"] == ">" and "<" in text[: match.start()]
+    before = None if closes_bracket else match["before"]
+    qualifier = suffix.qualifier or _qualifier_before(before)
+    return Amount(match.start(), end, value, unit, multiplier, qualifier, relative=suffix.relative)
 
 
-def _evaluate(body: str) -> tuple[Decimal, str | None]:
-    total, multiplier = Decimal(0), None
-    for term in _TERM.finditer(body):
-        factor = Decimal(1)
-        for sign in term["scale"] or "":
-            factor *= MULTIPLIERS[sign]
-        total += Decimal(term["number"].replace(",", "")) * factor
-        multiplier = multiplier or term["scale"]
-    return total, multiplier
+def _qualifier_before(word: str | None) -> str | None:
+    if word is None:
+        return None
+    if word.startswith("最大"):
+        return "<="
+    return _BEFORE.get(word) or (">=" if word.startswith(("最低", "少な")) else "~")
+
+
+def _of_difference(unit: str, sign: str, suffix: Suffix) -> Suffix:
+    """+5ポイント and 2倍に増加 are relative by their unit."""
+    if unit in {"ポイント", "pt"} and sign and sign != "±":
+        rises = "increase" if sign in {"+", "プラス"} else None
+        return Suffix(suffix.qualifier or rises, suffix.length, relative=True)
+    if unit == "倍" and suffix.qualifier in {"increase", "decrease"}:
+        return Suffix(suffix.qualifier, suffix.length, relative=True)
+    return suffix
 
 
 def _read_unit(text: str, start: int) -> tuple[int, str]:
@@ -151,6 +170,15 @@ def _is_counter(generic: re.Match[str] | None, known: re.Match[str] | None) -> b
     return known is None or len(generic["unit"]) <= 4  # 教室数 but not 人達成事業
 
 
+def _with_rate(text: str, amount: Amount) -> Amount:
+    """年5回 is 5回/年."""
+    before = text[max(amount.start - _NEAR, 0) : amount.start]
+    rate = _PER_TIME.search(before.replace("〇〇", "1日"))
+    if rate is None or amount.relative or amount.unit not in {"回", "人", "件"}:
+        return amount
+    return replace(amount, unit=f"{amount.unit}/{rate['per']}")
+
+
 def _join_durations(amounts: list[Amount]) -> list[Amount]:
     """1時間30分 is one amount, in minutes."""
     joined: list[Amount] = []
@@ -164,15 +192,49 @@ def _join_durations(amounts: list[Amount]) -> list[Amount]:
     return joined
 
 
-def _join_ranges(text: str, amounts: list[Amount]) -> tuple[Amount, ...]:
-    """40~50% gives both bounds, each with its comparator."""
-    bounded = list(amounts)
-    for index in range(len(amounts) - 1):
-        low, high = amounts[index], amounts[index + 1]
-        if re.fullmatch(r"\s*[~]\s*", text[low.end : high.start]) and low.value < high.value:
-            unit = low.unit or high.unit
-            bounded[index] = Amount(low.start, low.end, low.value, unit, low.multiplier, ">=")
-            bounded[index + 1] = Amount(
-                high.start, high.end, high.value, high.unit, high.multiplier, "<="
-            )
-    return tuple(bounded)
+def _join(text: str, amounts: list[Amount]) -> list[Amount]:
+    """40~50% and 40%以上60%以下 are one amount each, with both ends."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        between = text[joined[-1].end : amount.start] if joined else ""
+        whole = _range_of(joined[-1], amount, between) if joined else None
+        if whole is None:
+            joined.append(amount)
+        else:
+            joined[-1] = whole
+    return joined
+
+
+def _range_of(low: Amount, high: Amount, between: str) -> Amount | None:
+    if low.upper is not None or (low.unit and high.unit and low.unit != high.unit):
+        return None
+    lower = low.value
+    shares_multiplier = not low.unit and low.multiplier is None and high.multiplier is not None
+    if shares_multiplier and high.multiplier is not None:
+        lower *= factor_of(high.multiplier)  # 2~3億円
+    if lower >= high.value or not _spans(low, high, between):
+        return None
+    qualifier = low.qualifier if low.qualifier in {">=", ">"} else ">="
+    return replace(
+        low,
+        end=high.end,
+        value=lower,
+        unit=low.unit or high.unit,
+        multiplier=low.multiplier or high.multiplier,
+        qualifier=high.qualifier if high.relative else qualifier,
+        upper=high.value,
+        relative=high.relative,
+    )
+
+
+def _spans(low: Amount, high: Amount, between: str) -> bool:
+    """Whether two amounts are the ends of one range: 3~5件, 40%以上60%以下; a bare 1-2 is not."""
+    bounds = low.qualifier in {">=", ">"} and high.qualifier in {"<=", "<"}
+    if bounds and _BETWEEN.fullmatch(between):
+        return True
+    sign = _RANGE.fullmatch(between)
+    if sign is None or low.qualifier is not None:
+        return False
+    if sign["sign"] == "~":
+        return True
+    return bool(high.unit) or (low.value % 1 != 0 and high.value >= low.value)

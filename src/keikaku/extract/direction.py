@@ -40,6 +40,8 @@ _QUALIFIED = {
     "decrease": Direction.DECREASE,
     "maintain": Direction.MAINTAIN,
 }
+#: 40%以上60%以下: two bounds in words, so that neither more nor less is better.
+_TWO_BOUNDS = re.compile(r"以上.*(?:以下|未満|以内)")
 _COLUMN = (
     (re.compile(r"[↑↗⬆⇑]|増|向上|上昇|アップ|高"), Direction.INCREASE),
     (re.compile(r"[↓↘⬇⇓]|減|低下|下降|ダウン|低"), Direction.DECREASE),
@@ -95,12 +97,18 @@ def is_contradicted(name: str, words: str) -> bool:
 
 
 def _of_targets(targets: Sequence[IndicatorValue]) -> tuple[Direction, ...]:
-    """The direction that all targets print: 増加, 100％を維持."""
-    ways = {
-        Direction.MAINTAIN if "維持" in target.raw else _QUALIFIED.get(target.qualifier or "")
-        for target in targets
-    }
+    """The direction that all targets print: 増加, 100％を維持, 10％減, 40％以上60％以下."""
+    ways = {_of_target(target) for target in targets}
     return tuple(way for way in ways if way is not None) if len(ways) == 1 else ()
+
+
+def _of_target(target: IndicatorValue) -> Direction | None:
+    if target.upper is not None and _TWO_BOUNDS.search(target.raw):
+        return Direction.WITHIN_RANGE
+    if "維持" in target.raw:
+        return Direction.MAINTAIN
+    falls = target.status is ValueStatus.RELATIVE and (target.value or 0) < 0
+    return Direction.DECREASE if falls else _QUALIFIED.get(target.qualifier or "")
 
 
 def _by_sign(
@@ -110,6 +118,10 @@ def _by_sign(
     for target in targets:
         baseline = _baseline_of(values, target)
         if baseline is None or baseline.value is None or target.value is None:
+            return Direction.UNKNOWN, None
+        if target.status is ValueStatus.RELATIVE:
+            return Direction.UNKNOWN, None
+        if target.upper is not None and target.value <= baseline.value <= target.upper:
             return Direction.UNKNOWN, None
         signs.add((target.value > baseline.value) - (target.value < baseline.value))
     if len(signs) != 1:

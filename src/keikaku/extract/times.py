@@ -19,9 +19,13 @@ __all__ = ["contradicts_itself", "find_times", "fiscal_year_of", "parse_plan_per
 
 _LAST_YEARS = 3  #: 28年 to 31年 without an era are of 平成: the running era is decades too young
 _ERA_OF = {era.kanji: era for era in ERAS} | {era.letter: era for era in ERAS}
+_ERA_OF |= {era.kanji[0]: era for era in ERAS}
 _KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
-_ERA = r"(?:令\s*和|平\s*成|昭\s*和|大\s*正|明\s*治|(?<![A-Za-z0-9])[RHSrhs]\.?)"
+_ERA = (
+    r"(?:令\s*和|平\s*成|昭\s*和|大\s*正|明\s*治|"
+    r"(?<![一-龥])[令平昭](?=\s?(?:元|\d{1,2}\s*(?:年|[)）.]|$)))|(?<![A-Za-z0-9])[RHSrhs]\.?)"
+)
 _COUNT = r"(?:元|\d{1,2}(?![\dA-Za-z,%])|[一二三四五六七八九十]{1,3})"
 _WESTERN = r"(?<![\d.,])(?:19|20)\d\d(?![\d,%])"
 _RANGE_SIGN = r"\s*(?:~|-|から|より)\s*"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import fold
 from keikaku.extract.quantity import Quantity, is_value_text, parse_quantities
+from keikaku.extract.reference import named_reference
 from keikaku.findings import SourceSpan
 from keikaku.model.dates import PrintedTime, TimeSource
 from keikaku.model.indicator import IndicatorValue, RoleSource, ValueRole, ValueStatus
@@ -105,6 +106,8 @@ def _value(
         value=quantity.value,
         unit=quantity.unit,
         multiplier=quantity.multiplier,
+        upper=quantity.upper,
+        relative_to=quantity.relative_to,
         qualifier=quantity.qualifier,
         part=quantity.part or cell.part,
         cumulative=quantity.cumulative,
@@ -119,7 +122,8 @@ def _words_only(cell: ValueCell) -> tuple[Quantity, ...]:
     text = cell.raw.strip()
     if re.search(r"\d", fold(text)) or len(text) > _LONGEST_TEXT or not re.search(r"\w", text):
         return ()
-    return (Quantity(text, ValueStatus.QUALITATIVE, unit=cell.unit),)
+    named = named_reference(text)
+    return (Quantity(text, ValueStatus.QUALITATIVE, unit=cell.unit, relative_to=named),)
 
 
 def _are_distinct(quantities: Sequence[Quantity]) -> bool:

@@ -142,10 +142,21 @@ def test_a_time_in_the_cell_belongs_to_its_value(cell: str, year: int | None) ->
     assert (quantity.time and quantity.time.year) == year
 
 
-def test_a_range_gives_both_bounds() -> None:
-    low, high = parse_quantities("40～50%")
-    assert (low.qualifier, low.value, low.unit) == (">=", Decimal(40), "%")
-    assert (high.qualifier, high.value, high.unit) == ("<=", Decimal(50), "%")
+def test_a_range_is_one_value_with_both_ends() -> None:
+    (percent,) = parse_quantities("40～50%")
+    assert (percent.qualifier, percent.value, percent.upper, percent.unit) == (
+        ">=",
+        Decimal(40),
+        Decimal(50),
+        "%",
+    )
+
+
+@pytest.mark.parametrize("cell", ["10％減", "H25年度比46%以上削減", "現状の1.5倍", "前年度比105％"])
+def test_a_number_that_is_no_level_is_never_numeric(cell: str) -> None:
+    (quantity,) = parse_quantities(cell)
+    assert quantity.status is ValueStatus.RELATIVE
+    assert quantity.value is not None
 
 
 def test_marks_and_preliminary_words_are_kept_apart() -> None:
@@ -209,7 +220,7 @@ def test_compound_multipliers_add_up(oku: int, man: int) -> None:
 @settings(max_examples=300)
 def test_no_text_makes_the_parser_fail(text: str) -> None:
     for quantity in parse_quantities(text, default_era=ERAS[0]):
-        known = {ValueStatus.NUMERIC, ValueStatus.NIL}
+        known = {ValueStatus.NUMERIC, ValueStatus.NIL, ValueStatus.RELATIVE}
         assert (quantity.value is not None) == (quantity.status in known)
 
 
