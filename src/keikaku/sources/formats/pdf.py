@@ -15,6 +15,7 @@ from keikaku.sources.formats import pdf_findings
 from keikaku.sources.formats.pdf_furniture import find_furniture
 from keikaku.sources.formats.pdf_opening import opened_pdf
 from keikaku.sources.formats.pdf_page import Page, read_page
+from keikaku.sources.formats.pdf_paragraphs import find_margins, text_lines
 from keikaku.sources.formats.reading import FormatLine, FormatReading
 
 if TYPE_CHECKING:
@@ -100,19 +101,23 @@ def _without_text(
 
 
 def _lines(pages: Sequence[Page], furniture: Furniture) -> Iterator[FormatLine]:
+    """The text's lines, numbered tables throughout; pages are divided by an empty line."""
+    kept = [
+        [line for m, line in enumerate(page.lines) if m not in furniture.lines.get(n, ())]
+        for n, page in enumerate(pages)
+    ]
+    margins = find_margins([line for lines in kept for line in lines])
     tables = 0
-    for n, page in enumerate(pages):
-        dropped = furniture.lines.get(n, frozenset())
-        before = tables
-        for m, line in enumerate(page.lines):
-            if m in dropped:
-                continue
+    for n, (page, lines) in enumerate(zip(pages, kept, strict=True)):
+        if n:
+            yield FormatLine("", Place(page=page.number))
+        for line in text_lines(lines, margins):
             if line.table is None:
                 yield FormatLine(line.text, Place(page=page.number))
                 continue
-            tables = max(tables, before + line.table)
-            place = Place(page=page.number, table=before + line.table, cells=line.cells)
+            place = Place(page=page.number, table=tables + line.table, cells=line.cells)
             yield FormatLine(line.text, place)
+        tables += max((line.table or 0 for line in lines), default=0)
 
 
 def _findings(

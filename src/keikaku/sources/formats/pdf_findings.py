@@ -112,8 +112,8 @@ def crowded_pages(pages: Sequence[int]) -> Finding:
 
 def furniture_removed(texts: Sequence[str], lines: int) -> Finding:
     """What was left out because pages repeat it."""
-    named = "、".join(f"「{text}」" for text in texts[:_MOST_TEXTS])
-    named_en = ", ".join(f"“{text}”" for text in texts[:_MOST_TEXTS])
+    named = "、".join(f"「{text}」" for text in texts[:_MOST_TEXTS]) or "ページ番号"
+    named_en = ", ".join(f"“{text}”" for text in texts[:_MOST_TEXTS]) or "page numbers"
     more = "など" if len(texts) > _MOST_TEXTS else ""
     more_en = " and others" if len(texts) > _MOST_TEXTS else ""
     return Finding(

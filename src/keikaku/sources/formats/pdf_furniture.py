@@ -17,6 +17,7 @@ __all__ = ["Furniture", "find_furniture"]
 _EDGE = 0.11  #: of the page's height: where running heads and feet stand
 _SIDE = 0.10  #: of the page's width: where a thumb index does
 _FEWEST_PAGES = 3
+_SHARE = 0.3  #: of the pages are numbered by one count
 _SLOT = 0.5  #: share of the pages on which one place holds a changing running head
 _STEP = 6.0  #: points; lines of two pages at places that differ less stand at one place
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.])[0-9]{1,4}(?![0-9A-Za-z.%])")
@@ -54,7 +55,8 @@ def find_furniture(pages: Sequence[Page]) -> Furniture:
     for edge in edges:
         if _NUMBER_ALONE.fullmatch(edge.key) or (edge.place, edge.key) in repeated or edge in running:
             dropped[edge.page].add(edge.line)
-            texts[edge.key.replace("#", "n")] += 1
+            if not _NUMBER_ALONE.fullmatch(edge.key):
+                texts[edge.key.replace("#", "…")] += 1
     return Furniture(
         {page: frozenset(lines) for page, lines in dropped.items()},
         tuple(text for text, _ in texts.most_common()),
@@ -101,7 +103,8 @@ def _shifts(edges: Iterable[_Edge], pages: Sequence[Page]) -> frozenset[int]:
             for pace in _paces(pages[edge.page])
         }
         found.update(shifts)
-    return frozenset(shift for shift, count in found.items() if count >= _FEWEST_PAGES)
+    fewest = max(min(_FEWEST_PAGES, len(pages)), 2, _SHARE * len(pages))
+    return frozenset(shift for shift, count in found.items() if count >= fewest)
 
 
 def _paces(page: Page) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ Runs may also stand upright (縦書き) or turned; they are read as one word eac
 from __future__ import annotations
 
 import re
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.sources.formats.pdf_glyphs import Box, is_wide
@@ -31,6 +32,15 @@ _WIDEST_SPACING = 2.2
 _MARK = re.compile(r"[0-9０-９*＊※注()（）,、]+")
 
 
+class Seam(NamedTuple):
+    """A space inside a run."""
+
+    x0: float
+    x1: float
+    start: int  #: of the space in the run's text
+    end: int
+
+
 class Run(NamedTuple):
     """Words printed on without a wide gap."""
 
@@ -42,6 +52,7 @@ class Run(NamedTuple):
     base: float
     size: float
     upright: bool = False  #: read from top to bottom, or turned
+    seams: tuple[Seam, ...] = ()  #: its spaces: other lines may show that a column ends there
 
     @property
     def box(self) -> Box:
@@ -63,6 +74,11 @@ class PrintedRow(NamedTuple):
             max(run.x1 for run in self.runs),
             max(run.bottom for run in self.runs),
         )
+
+    @property
+    def base(self) -> float:
+        """The height that it stands on."""
+        return max(self.runs, key=lambda run: len(run.text)).base
 
     @property
     def size(self) -> float:
@@ -186,19 +202,19 @@ def _as_mark(small: Sequence[Glyph], line: Sequence[Glyph]) -> list[Glyph]:
 def _split(line: Sequence[Glyph]) -> list[Run]:
     """The runs of a line, cut at wide gaps."""
     printed = [glyph for glyph in line if not glyph.text.isspace()]
-    spaces = [glyph.x0 for glyph in line if glyph.text.isspace()]
+    spaces = _Spaces(line, printed)
     runs: list[Run] = []
     start = 0
     for group in _letter_spaced(printed):
         first, last = group
         if first > start:
             runs += _cut(printed[start:first], spaces)
-        runs.append(_run(printed[first:last], ""))
+        runs.append(_run(printed[first:last], None))
         start = last
     return runs + _cut(printed[start:], spaces)
 
 
-def _cut(glyphs: Sequence[Glyph], spaces: Sequence[float]) -> list[Run]:
+def _cut(glyphs: Sequence[Glyph], spaces: _Spaces) -> list[Run]:
     runs: list[Run] = []
     start = 0
     for n in range(1, len(glyphs) + 1):
@@ -213,35 +229,67 @@ def _gap(before: Glyph, after: Glyph) -> float:
     return (after.x0 - before.x1) / max(min(before.size, after.size), 1)
 
 
-def _run(glyphs: Sequence[Glyph], spaces: Sequence[float] | str) -> Run:
-    text = [glyphs[0].text]
+def _run(glyphs: Sequence[Glyph], spaces: _Spaces | None) -> Run:
+    text = glyphs[0].text
+    seams = []
     for before, after in zip(glyphs, glyphs[1:], strict=False):
-        if spaces != "":
-            text.append(_space(before, after, spaces))
-        text.append(after.text)
+        if spaces is not None and (space := spaces.between(before, after)):
+            seams.append(Seam(before.x1, after.x0, len(text), len(text) + len(space)))
+            text += space
+        text += after.text
     largest = max(glyphs, key=lambda glyph: glyph.size)
+    undoubled = _undoubled(text)
     return Run(
-        _undoubled("".join(text)),
+        undoubled,
         glyphs[0].x0,
         min(glyph.top for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
         max(glyph.bottom for glyph in glyphs),
         largest.base,
         largest.size,
+        seams=tuple(seams) if undoubled == text else (),
     )
 
 
-def _space(before: Glyph, after: Glyph, spaces: Sequence[float] | str) -> str:
-    gap = _gap(before, after)
-    narrow = not (is_wide(before.text) or is_wide(after.text))
-    if gap >= 0.75:  # noqa: PLR2004 - an ideographic space, hardly less
-        return "\u3000"
-    if gap >= (_LATIN_SPACE if narrow else _SPACE):
-        return " "
-    reach = 0.1 * before.size
-    if gap > 0.12 and any(before.x1 - reach <= x <= after.x0 for x in spaces):  # noqa: PLR2004
-        return " "
-    return ""
+class _Spaces:
+    """The spaces of one line: as the file prints them, or as gaps wider than the line's others.
+
+    Typesetters put a quarter of an em between Japanese and Latin letters; such gaps are spaces only
+    where the same line has letters of both kinds without one.
+    """
+
+    def __init__(self, line: Sequence[Glyph], printed: Sequence[Glyph]) -> None:
+        self._printed = [glyph.x0 for glyph in line if glyph.text.isspace()]
+        pairs = list(zip(printed, printed[1:], strict=False))
+        gaps = [_gap(*pair) for pair in pairs if is_wide(pair[0].text) and is_wide(pair[1].text)]
+        self._usual = max(median(gaps), 0.0) if gaps else 0.0
+        self._mixes = any(
+            is_wide(before.text) != is_wide(after.text) and _gap(before, after) < 0.1
+            for before, after in pairs
+        )
+
+    def between(self, before: Glyph, after: Glyph) -> str:
+        """What stands between two letters of a run."""
+        gap = _gap(before, after)
+        if gap >= 0.75:  # an ideographic space, hardly less
+            return "\u3000"
+        widths = is_wide(before.text), is_wide(after.text)
+        if gap >= _LATIN_SPACE and (
+            not any(widths) or (self._mixes and not all(widths)) or gap >= _SPACE
+        ):
+            return " "
+        if all(widths) and gap >= _LATIN_SPACE + self._usual and not _sets_itself_off(before, after):
+            return " "
+        reach = 0.1 * before.size
+        return " " if gap > 0.12 and self._has_one(before.x1 - reach, after.x0) else ""
+
+    def _has_one(self, start: float, end: float) -> bool:
+        return any(start <= x <= end for x in self._printed)
+
+
+def _sets_itself_off(before: Glyph, after: Glyph) -> bool:
+    """Whether a sign has white space of its own: a full stop, a bracket."""
+    return before.text in "、。，．・：」』）】〕〉》" or after.text in "「『（【〔〈《・："
 
 
 def _letter_spaced(glyphs: Sequence[Glyph]) -> list[tuple[int, int]]:

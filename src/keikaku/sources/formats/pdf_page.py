@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.sources.formats.cell_names import row_range
+from keikaku.model.cell_names import row_range
 from keikaku.sources.formats.pdf_cells import rows_of_grid
 from keikaku.sources.formats.pdf_columns import aligned_rows
 from keikaku.sources.formats.pdf_glyphs import Box, read_glyphs
 from keikaku.sources.formats.pdf_lines import PrintedRow, rows_of, runs_of
 from keikaku.sources.formats.pdf_order import in_reading_order
 from keikaku.sources.formats.pdf_rules import read_drawn
-from keikaku.sources.formats.pdf_tables import find_grids
+from keikaku.sources.formats.pdf_tables import find_grids, find_ladders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
     from keikaku.sources.formats.pdf_order import Column
-    from keikaku.sources.formats.pdf_tables import Grid
+    from keikaku.sources.formats.pdf_tables import Grid, Ladder
 
 __all__ = ["Page", "PageLine", "read_page"]
 
@@ -39,6 +39,7 @@ class PageLine(NamedTuple):
     table: int | None = None  #: the page's n-th table, from 1
     cells: str | None = None  #: in A1 notation
     upright: bool = False
+    runs: int = 1  #: how many runs of words with wide gaps between them
 
 
 class Page(NamedTuple):
@@ -68,7 +69,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         number,
         frame.width,
         frame.height,
-        tuple(_lines(columns)),
+        tuple(_lines(columns, find_ladders(drawn.across, found))),
         sum(not glyph.text.isspace() for glyph in glyphs),
         sum(_CID.fullmatch(glyph.text) is not None for glyph in glyphs),
         drawn.hidden,
@@ -82,7 +83,7 @@ def _largest(images: Sequence[Box], area: float) -> float:
     return max(sizes, default=0.0) / max(area, 1.0)
 
 
-def _lines(columns: Sequence[Column]) -> Iterator[PageLine]:
+def _lines(columns: Sequence[Column], ladders: Sequence[Ladder]) -> Iterator[PageLine]:
     tables = 0
     for column in columns:
         printed: list[PrintedRow] = []
@@ -90,34 +91,39 @@ def _lines(columns: Sequence[Column]) -> Iterator[PageLine]:
             if isinstance(part, PrintedRow):
                 printed.append(part)
                 continue
-            for line in _printed(printed, column.box, tables):
+            for line in _printed(printed, column.box, tables, ladders):
                 tables = max(tables, line.table or 0)
                 yield line
             printed = []
             tables += 1
             yield from _table(part, column.box, tables)
-        for line in _printed(printed, column.box, tables):
+        for line in _printed(printed, column.box, tables, ladders):
             tables = max(tables, line.table or 0)
             yield line
 
 
-def _printed(rows: Sequence[PrintedRow], column: Box, tables: int) -> Iterator[PageLine]:
+def _printed(
+    rows: Sequence[PrintedRow], column: Box, tables: int, ladders: Sequence[Ladder]
+) -> Iterator[PageLine]:
     """Lines outside ruled tables; those that align are rows of a table without rules."""
-    blocks = {block.first: block for block in aligned_rows(rows)}
+    blocks = {block.first: block for block in aligned_rows(rows, ladders)}
     n = 0
     while n < len(rows):
         if n not in blocks:
             row = rows[n]
-            yield PageLine(row.text, row.box, row.size, column, upright=row.runs[0].upright)
+            yield _line(row, column)
             n += 1
             continue
         block = blocks[n]
         tables += 1
-        for number, (row, cells) in enumerate(
-            zip(rows[block.first : block.last + 1], block.rows, strict=True), 1
-        ):
-            yield _table_row(cells, number, row.box, row.size, column, tables)
+        for number, row in enumerate(block.rows, 1):
+            yield _table_row(row.cells, number, row.box, row.size, column, tables)
         n = block.last + 1
+
+
+def _line(row: PrintedRow, column: Box) -> PageLine:
+    upright = row.runs[0].upright
+    return PageLine(row.text, row.box, row.size, column, upright=upright, runs=len(row.runs))
 
 
 def _table(grid: Grid, column: Box, table: int) -> Iterator[PageLine]:
@@ -167,4 +173,4 @@ def _cell_by_cell(grid: Grid, column: Box, table: int) -> Iterator[PageLine]:
     for cell in grid.cells:
         place = row_range(cell.row + 1, cell.column + 1, cell.column + 1)
         for row in _cell_rows(cell.glyphs):
-            yield PageLine(row.text, row.box, row.size, cell.box, table=table, cells=place)
+            yield _line(row, cell.box)._replace(table=table, cells=place)

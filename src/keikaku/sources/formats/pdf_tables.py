@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from keikaku.sources.formats.pdf_glyphs import Glyph
     from keikaku.sources.formats.pdf_rules import Rule
 
-__all__ = ["Cell", "Grid", "find_grids"]
+__all__ = ["Cell", "Grid", "Ladder", "find_grids", "find_ladders"]
 
 _NEAR = 3.0  #: points; rules that miss each other by less meet
 _NARROWEST = 5.0  #: a row or column less wide is a double rule
@@ -23,6 +23,8 @@ _COVERED = 0.6  #: how much of a cell's side must be ruled
 _MOST_PAIRS = 2_000_000
 _MOST_CROSSED = 0.03  #: share of letters that rules may run through; in a chart more are
 _MOST_CELLS = 20_000
+_FEWEST_RUNGS = 3
+_SHORTEST_RUNG = 120.0
 
 
 class Cell(NamedTuple):
@@ -48,6 +50,38 @@ class Grid(NamedTuple):
     def is_frame(self) -> bool:
         """Whether it only frames what stands in it: one cell, or cells in one row or column."""
         return self.rows == 1 or self.columns == 1
+
+
+class Ladder(NamedTuple):
+    """Level rules of one length, one below the other: rows of a table without upright rules."""
+
+    box: Box
+    levels: tuple[float, ...]
+
+
+def find_ladders(across: Sequence[Rule], grids: Sequence[Grid]) -> list[Ladder]:
+    """The ladders of a page: at least three rules that belong to no grid."""
+    free = [
+        rule
+        for rule in across
+        if not any(
+            grid.box.top - _NEAR <= rule.at <= grid.box.bottom + _NEAR
+            and rule.start < grid.box.x1 + _NEAR
+            and grid.box.x0 - _NEAR < rule.end
+            for grid in grids
+        )
+    ]
+    ends: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for rule in free:
+        ends[round(rule.start / 8), round(rule.end / 8)].append(rule)
+    return [
+        Ladder(
+            Box(rules[0].start, rules[0].at, rules[0].end, rules[-1].at),
+            tuple(rule.at for rule in rules),
+        )
+        for rules in ends.values()
+        if len(rules) >= _FEWEST_RUNGS and rules[0].end - rules[0].start > _SHORTEST_RUNG
+    ]
 
 
 def find_grids(
