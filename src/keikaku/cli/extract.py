@@ -72,14 +72,17 @@ def extract(
     lines that were understood is told on standard error. Exits with 1 when a document gave nothing.
     """
     documents: list[ReadDocument] = []
+    pictures: dict[str, list[bytes]] = {}
     for file in files:
         for read in read_file(file, lines):
             echo_findings(read.reading.findings, lang, file=str(file))
             click.echo(f"{file}: {_summary(read.reading, lang)}", err=True)
             documents.append(read)
+            if report is not None and read.document.media_type == "application/pdf":
+                pictures[read.document.slug] = _pictures(file)
     readings = [read.reading for read in documents]
     if report is not None:
-        _write_report(report, documents, lang)
+        _write_report(report, documents, pictures, lang)
     if form is not None or report is None:
         click.echo(_render(readings, form or "json", lang))
     raise SystemExit(any(not (reading.elements or reading.indicators) for reading in readings))
@@ -111,11 +114,19 @@ _SUMMARY = (
 )
 
 
-def _write_report(path: Path, documents: list[ReadDocument], lang: str) -> None:
+def _pictures(file: Path) -> list[bytes]:
+    from keikaku.sources.formats.pdf_pictures import page_pictures  # noqa: PLC0415 - an extra
+
+    return list(page_pictures(file.read_bytes(), file))
+
+
+def _write_report(
+    path: Path, documents: list[ReadDocument], pictures: dict[str, list[bytes]], lang: str
+) -> None:
     from keikaku.review.report import render_report  # noqa: PLC0415 - loads graphs and templates
 
-    page = render_report([(read.document, read.reading) for read in documents], lang)
-    write_whole(path, page)
+    pairs = [(read.document, read.reading) for read in documents]
+    write_whole(path, render_report(pairs, lang, pictures))
     click.echo(f"{path}", err=True)
 
 

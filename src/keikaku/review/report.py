@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,7 +17,7 @@ from keikaku.review.line_status import LineStatus, coverage_of, line_statuses
 from keikaku.review.wording import report_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Template
 
@@ -39,10 +41,18 @@ class _Row:
     line: Line
     status: LineStatus | None  #: ``None`` of a blank line
     read_as: str  #: in words
-    break_before: str  #: the page or sheet that begins here, in words
     elements: tuple[Element, ...]
     indicators: tuple[Indicator, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The lines of one page or sheet; of the whole document where it has neither."""
+
+    title: str  #: the page or sheet, in words; may be empty
+    picture: str  #: the page as a data URI; may be empty
+    rows: tuple[_Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +61,32 @@ class _Sheet:
 
     reading: PlanReading
     coverage: Coverage
-    rows: tuple[_Row, ...]
+    groups: tuple[_Group, ...]
     paths: dict[str, list[str]]  #: titles from the root down to an element, by its id
     findings: tuple[Finding, ...] = field(default=())  #: those that stand at no line
 
 
-def render_report(documents: Iterable[tuple[SourceDocument, PlanReading]], language: str) -> str:
+def render_report(
+    documents: Iterable[tuple[SourceDocument, PlanReading]],
+    language: str,
+    pictures: Mapping[str, Sequence[bytes]] | None = None,
+) -> str:
     """One HTML page for the documents, complete in itself: no script, nothing from elsewhere.
 
-    Every word of the documents is escaped. ``language`` is ``ja`` or ``en``.
+    Every word of the documents is escaped.
+
+    Args:
+        documents: Each document with its reading.
+        language: ``ja`` or ``en``.
+        pictures: Pages as JPEG by the document's slug, the first page first; those that are there
+            stand beside their lines.
     """
     words = report_words(language)
-    sheets = [_sheet(document, reading, words) for document, reading in documents]
+    drawn = pictures or {}
+    sheets = [
+        _sheet(document, reading, words, drawn.get(document.slug, ()))
+        for document, reading in documents
+    ]
     return _template().render(
         w=words,
         sheets=sheets,
@@ -85,25 +109,49 @@ def _template() -> Template:
     return environment.get_template("report.html")
 
 
-def _sheet(document: SourceDocument, reading: PlanReading, words: ReportWords) -> _Sheet:
+def _sheet(
+    document: SourceDocument, reading: PlanReading, words: ReportWords, pictures: Sequence[bytes]
+) -> _Sheet:
+    groups = tuple(
+        _Group(_title(page, sheet, words), _picture(page, pictures), tuple(rows))
+        for (page, sheet), rows in groupby(_rows(document, reading, words), key=_page_and_sheet)
+    )
+    placeless = tuple(finding for finding in reading.findings if finding.span is None)
+    return _Sheet(reading, coverage_of(reading), groups, _paths(reading.elements), placeless)
+
+
+def _rows(document: SourceDocument, reading: PlanReading, words: ReportWords) -> Iterator[_Row]:
     statuses, read_as = line_statuses(reading), dict(reading.coverage)
     elements = _by_first_line(reading.elements)
     indicators = _by_first_line(reading.indicators)
     findings = _by_first_line(finding for finding in reading.findings if finding.span)
-    rows = tuple(
-        _Row(
+    for line in document.lines:
+        number = line.number
+        yield _Row(
             line,
-            statuses.get(line.number),
-            words.read_as(read_as[line.number]) if line.number in read_as else "",
-            _break_before(document.lines, index, words),
-            tuple(elements[line.number]),
-            tuple(indicators[line.number]),
-            tuple(findings[line.number]),
+            statuses.get(number),
+            words.read_as(read_as[number]) if number in read_as else "",
+            tuple(elements[number]),
+            tuple(indicators[number]),
+            tuple(findings[number]),
         )
-        for index, line in enumerate(document.lines)
-    )
-    placeless = tuple(finding for finding in reading.findings if finding.span is None)
-    return _Sheet(reading, coverage_of(reading), rows, _paths(reading.elements), placeless)
+
+
+def _page_and_sheet(row: _Row) -> tuple[int | None, str | None]:
+    place = row.line.place
+    return (place.page, place.sheet) if place else (None, None)
+
+
+def _title(page: int | None, sheet: str | None, words: ReportWords) -> str:
+    if page is not None:
+        return words("page", page=page)
+    return words("sheet", sheet=sheet) if sheet is not None else ""
+
+
+def _picture(page: int | None, pictures: Sequence[bytes]) -> str:
+    if page is None or page > len(pictures):
+        return ""
+    return f"data:image/jpeg;base64,{base64.b64encode(pictures[page - 1]).decode()}"
 
 
 def _by_first_line(things: Iterable[_Placed]) -> dict[int, list[_Placed]]:
@@ -112,19 +160,6 @@ def _by_first_line(things: Iterable[_Placed]) -> dict[int, list[_Placed]]:
         if thing.span is not None:
             lines[thing.span.first_line].append(thing)
     return lines
-
-
-def _break_before(lines: Sequence[Line], index: int, words: ReportWords) -> str:
-    """The page or sheet that begins with a line; empty where none does."""
-    here = lines[index].place
-    before = lines[index - 1].place if index else None
-    if here is None:
-        return ""
-    if here.page is not None and (before is None or before.page != here.page):
-        return words("page", page=here.page)
-    if here.sheet is not None and (before is None or before.sheet != here.sheet):
-        return words("sheet", sheet=here.sheet)
-    return ""
 
 
 def _paths(elements: Sequence[Element]) -> dict[str, list[str]]:

@@ -12,11 +12,11 @@ from keikaku.model.doubt import Doubt
 from keikaku.model.element import ElementType
 from keikaku.review.report import render_report
 from keikaku.review.wording import report_words
-from keikaku.sources import document_from_bytes
+from keikaku.sources import SourceDocument, document_from_bytes
+from keikaku.sources.document import Line, Place
 
 if TYPE_CHECKING:
     from keikaku.model.plan import PlanReading
-    from keikaku.sources import SourceDocument
 
 PLAN = """\
 あおば市総合計画
@@ -77,3 +77,16 @@ class TestWords:
         kinds = ["body", "title", "contents", "unreadable", "heading:citizen_role", None]
         kinds += [kind.value for kind in ElementType]
         assert all(report_words(language).read_as(kind) for kind in kinds)
+
+
+def test_a_page_is_shown_beside_its_lines() -> None:
+    lines = tuple(
+        Line(number, text, text, Place(page=page))
+        for number, (page, text) in enumerate(
+            [(1, "あおば市総合計画"), (2, "施策1　保育の充実")], 1
+        )
+    )
+    document = SourceDocument("plan", "plan.pdf", "pdf", "", lines, media_type="application/pdf")
+    page = render_report([(document, extract_plan(document))], "ja", {"plan": [b"\xff\xd8one"]})
+    assert page.count("data:image/jpeg;base64,/9hvbmU=") == 1
+    assert ("1ページ" in page, "2ページ" in page) == (True, True)
