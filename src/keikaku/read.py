@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from keikaku.errors import DocumentError
 from keikaku.extract import extract_plan
 from keikaku.model.plan import PlanVersion
+from keikaku.review.amend import amend
+from keikaku.review.amendments_yaml import amendments_file, read_amendments
 from keikaku.sources import (
     find_entries,
     open_document,
@@ -24,7 +26,7 @@ from keikaku.sources import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from keikaku.model.plan import PlanReading
+    from keikaku.model.plan import PlanReading, Supplied
     from keikaku.sources import SourceDocument, SourceEntry
 
 __all__ = ["ReadDocument", "read_file", "read_plans", "read_version"]
@@ -35,7 +37,9 @@ class ReadDocument:
     """A document and what was read from it."""
 
     document: SourceDocument
-    reading: PlanReading
+    reading: PlanReading  #: with what people corrected
+    as_read: PlanReading  #: by the reader alone
+    path: Path
 
 
 def read_file(path: Path, lines: tuple[int, int] | None = None) -> tuple[ReadDocument, ...]:
@@ -48,12 +52,18 @@ def read_file(path: Path, lines: tuple[int, int] | None = None) -> tuple[ReadDoc
     if not entries:
         first, last = lines or (None, None)
         document = read_document(path, first_line=first, last_line=last)
-        return (ReadDocument(document, extract_plan(document)),)
-    opened = [(entry, given, open_document(given)) for entry, given in entries]
+        return (_read(document, path),)
     return tuple(
-        ReadDocument(document, extract_plan(document, supplied_of(entry, given)))
-        for entry, given, document in opened
+        _read(open_document(given), given.path, supplied_of(entry, given))
+        for entry, given in entries
     )
+
+
+def _read(document: SourceDocument, path: Path, supplied: Supplied | None = None) -> ReadDocument:
+    """What a document says, and what people corrected in that."""
+    as_read = extract_plan(document, supplied)
+    amendments = read_amendments(amendments_file(path)).get(path.name, ())
+    return ReadDocument(document, amend(as_read, amendments), as_read, path)
 
 
 def read_plans(sources: Path) -> tuple[PlanVersion, ...]:
@@ -74,7 +84,9 @@ def read_version(entry: SourceEntry) -> PlanVersion:
     """
     documents = open_documents(entry)
     pairs = list(zip(entry.documents, documents, strict=True))
-    readings = tuple(extract_plan(opened, supplied_of(entry, given)) for given, opened in pairs)
+    readings = tuple(
+        _read(opened, given.path, supplied_of(entry, given)).reading for given, opened in pairs
+    )
     for (given, _), reading in zip(pairs, readings, strict=True):
         if not (reading.elements or reading.indicators):
             raise DocumentError(

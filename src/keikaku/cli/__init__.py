@@ -19,12 +19,14 @@ __all__ = ["main"]
 #: Every command, and the module that has a function of its name. Loaded only when called: reading
 #: one document needs no graph library, and a help page needs nothing but words.
 _COMMANDS = {
+    "apply": "apply",
     "build": "build",
     "extract": "extract",
     "link": "link",
     "publish": "publish",
     "query": "query",
     "reason": "reason",
+    "review": "review",
     "validate": "validate",
 }
 

@@ -39,7 +39,7 @@ from keikaku.model.plan import (
 )
 from keikaku.model.review import Extractor, Review, ReviewKind
 
-__all__ = ["reading_from_json", "reading_to_json"]
+__all__ = ["number_to_json", "reading_from_json", "reading_to_json"]
 
 Json = dict[str, Any]
 
@@ -278,7 +278,8 @@ def _element_from_json(data: Json, file: str) -> Element:
     )
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number_to_json(value: Decimal | None) -> int | float | None:
+    """A number as JSON has it: whole ones without a decimal point."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
@@ -289,8 +290,8 @@ def _value_to_json(value: IndicatorValue) -> Json:
         "id": value.id,
         "role": value.role.value,
         "raw": value.raw,
-        "value": _number(value.value),
-        "upper": _number(value.upper),
+        "value": number_to_json(value.value),
+        "upper": number_to_json(value.upper),
         "unit": value.unit,
         "multiplier": value.multiplier,
         "status": value.status.value,
