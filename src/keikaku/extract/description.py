@@ -9,7 +9,8 @@ from keikaku.extract.cleaning import title_text
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.publishers import find_publisher
-from keikaku.extract.times import find_times, parse_plan_period
+from keikaku.extract.role_columns import cells_of
+from keikaku.extract.times import find_times, fiscal_year_of, parse_plan_period
 from keikaku.findings import SourceSpan
 from keikaku.model.element import PlanPeriod
 from keikaku.model.plan import DocumentDescription, PlanKind, VersionStatus
@@ -57,7 +58,7 @@ _STATUS = re.compile(
     r"[\d.年月令和平成\s]*(?:改訂素案|改定素案|改訂案|改定案|改訂原案|素案|原案|パブリックコメント|パブコメ|[（(【]案[）)】]|一部改[訂定]|全部改[訂定]|全面改[訂定]|改[訂定]版|改[訂定]|策定)(?:案|版)?"
 )
 _PERIOD_TOPIC = re.compile(
-    r"(?:計画|構想|戦略|対象|推進|本計画|ビジョン)の?(?:対象)?期間|目標年次|[年度]から.{4,24}[年度].{0,12}(?:まで|か年|年間)"
+    r"(?:計画|構想|戦略|対象|推進|本計画|ビジョン)の?(?:対象)?期間|目標年次|を初年度|[年度]から.{4,24}[年度].{0,12}(?:まで|か年|年間)"
 )
 
 
@@ -155,6 +156,8 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
     """The title on the cover with its lines; it may be set over several."""
     candidates = [line for line in cover if not is_sentence(line.text)]
     for start in range(min(len(candidates), 6)):
+        if _is_slogan(candidates[start].text) and _is_title(candidates[start + 1 :][:1]):
+            continue
         title, used = "", []
         for line in candidates[start : start + 5]:
             if _is_date(line.text) or (
@@ -166,9 +169,39 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
             used.append(line)
             if len(title) > 60:  # prose
                 break
+            title = _YEARS_TAIL.sub("", title)
             if _TITLE_END.search(squeeze(title)) and _SPECIFIC.search(squeeze(title)):
+                if part := _part_of_plan(cover, line):
+                    title, used = f"{title} {title_text(part.text)}", [*used, part]
                 return _STATUS_TAIL.sub("", title).strip(), used
     return None, []
+
+
+#: The years a cover prints behind the title.
+_YEARS_TAIL = re.compile(
+    r"(?<=\S)(?:\s+|(?=[（(【〔]))[（(【〔]?\s*(?:計画期間\s*[:：]?\s*)?(?:令和|平成|[RHＲＨ](?=[\d０-９])|[2２][0０][\d０-９]{2})[^（()）]{0,6}(?:[（(][^（()）]*[)）])?[^（()）]{0,6}[~～〜▶－-].{0,30}$"
+)
+_PARTS_OF_PLAN = r"(?:基本構想|(?:前期|中期|後期|第\d期)?基本計画|(?:前期|後期)?実施計画)"
+_PART_OF_PLAN = re.compile(rf"{_PARTS_OF_PLAN}(?:[・と及び/]+{_PARTS_OF_PLAN})*")
+
+
+def _part_of_plan(cover: Sequence[PrintedLine], title: PrintedLine) -> PrintedLine | None:
+    """The line right below the title that says which parts of the plan the book holds."""
+    below = next((line for line in cover if line.index == title.index + 1), None)
+    if below is None or _PART_OF_PLAN.fullmatch(squeeze(below.text)) is None:
+        return None
+    return below if len(squeeze(below.text)) > 4 or below.index < 8 else None
+
+
+def _is_title(lines: Sequence[PrintedLine]) -> bool:
+    key = squeeze(lines[0].text) if lines else ""
+    return _TITLE_END.search(key) is not None and _SPECIFIC.search(key) is not None
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether a line of the cover names neither edition, place nor plan."""
+    key = squeeze(text)
+    return _SPECIFIC.search(key) is None and _TITLE_END.search(key) is None and not _is_date(text)
 
 
 _PAGE_OF_FILE = re.compile(r"^Page\s*\d{1,4}\s*[:：]\s*")
@@ -196,6 +229,8 @@ def _period(
     for place, line in enumerate(lines):
         if not _PERIOD_TOPIC.search(squeeze(line.text)) or len(line.text) > 400:
             continue
+        if len(cells_of(line.text)) > 2:
+            continue  # the head of a table of plans
         following = [other for other in lines[place : place + 6] if not other.is_blank]
         for other in following:
             if re.search(r"【計画期間|〔計画期間", other.text) or (
@@ -213,8 +248,8 @@ def _period(
 
 
 def _whole_period(text: str) -> PlanPeriod | None:
-    for sentence in re.split(r"(?<=。)", text):
-        period = parse_plan_period(sentence)
+    for sentence in re.split(r"(?<=。)", _ARROW.sub("～", text)):
+        period = _first_and_last_year(sentence) or parse_plan_period(sentence)
         if (
             period is not None
             and period.start_fy
@@ -231,6 +266,32 @@ def _whole_period(text: str) -> PlanPeriod | None:
         ):
             return period
     return None
+
+
+_ARROW = re.compile(r"(?<=[\d度年])\s*[▶►→⇒➡▷]\s*(?=[\d令平RＲ])")
+_FIRST_YEAR = re.compile(r"(?:を|が)(?:計画の)?初年度|(?:を|が)始期")
+_LAST_YEAR = re.compile(r"(?:を|が)(?:計画の)?(?:目標年次|目標年度|最終年度|終期)|までを")
+_COUNT_OF_YEARS = re.compile(r"(?P<n>\d{1,2})\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|計画|の計画)")
+
+
+def _first_and_last_year(sentence: str) -> PlanPeriod | None:
+    """The period told by its first year and its last (を初年度とし、…を目標年度とする) or its length."""
+    folded = fold(sentence)
+    first, last = _FIRST_YEAR.search(folded), _LAST_YEAR.search(folded)
+    start = _year_before(folded, first)
+    if first is None or start is None:
+        return None
+    end = _year_before(folded[first.end() :], _LAST_YEAR.search(folded[first.end() :]))
+    count = _COUNT_OF_YEARS.search(folded)
+    if end is None and count is not None:
+        end = start + int(count["n"]) - 1
+    stop = last.start() if last is not None and last.start() > first.end() else first.start()
+    return PlanPeriod(sentence[:stop].strip(), start, end) if end is not None else None
+
+
+def _year_before(folded: str, word: re.Match[str] | None) -> int | None:
+    times = find_times(folded[: word.start()], bare_years=True) if word else ()
+    return fiscal_year_of(times[-1][2]) if times else None
 
 
 def _located(period: PlanPeriod, line: PrintedLine, document: str) -> PlanPeriod:

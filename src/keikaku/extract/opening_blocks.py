@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.block_kinds import FIELDS, SECTIONS
 from keikaku.extract.headings import Heading, expected_children, read_heading
+from keikaku.extract.lines import is_sentence
 from keikaku.extract.parts import Part
 from keikaku.model.element import ElementType
 
@@ -30,6 +32,8 @@ def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
         ElementType.MEASURE,
     }:
         heading = replace(heading, block="future_state")
+    elif heading.block == "future_state" and _is_of_the_plan(walk, line, heading):
+        heading = replace(heading, block="vision")
     walk.outline.close_statements()
     _leave_container(walk, heading)
     _leave_inner_part(walk, line, heading)
@@ -49,6 +53,23 @@ def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     walk.read_as[line.number] = f"heading:{heading.block}"
     if heading.inline:
         walk.start_chunk(line, heading.inline, "", None)
+
+
+_WHOLE_TOWN = re.compile(r"まち|都市|町|市|村|区|地域")
+
+
+def _is_of_the_plan(walk: Walk, line: PrintedLine, heading: Heading) -> bool:
+    """Whether めざすまちの姿 stands outside goals and measures, above the plan's own slogan."""
+    following = walk.following(line)
+    return (
+        walk.outline.top.owner.type in {None, ElementType.SECTION}
+        and walk.outline.find("plain") is None
+        and _WHOLE_TOWN.search(heading.title) is not None
+        and following is not None
+        and not following.bullet
+        and not is_sentence(following.text)
+        and len(following.text) <= 60  # a length of print
+    )
 
 
 def _make_room_for_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.block_kinds import CONTAINERS
+from keikaku.model.element import ElementType
 
 if TYPE_CHECKING:
     from keikaku.extract.headings import Heading
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["Outline"]
 
 _CHAPTERS = {"編": 0, "部": 1, "章": 2, "第": 2, "節": 3, "項": 4}
+_HOLDERS = {
+    ElementType.POLICY_FIELD,
+    ElementType.GOAL,
+    ElementType.PRIORITY_GOAL,
+    ElementType.MEASURE,
+}
 _RANKS = {
     "policy_field": 1,
     "goal": 1,
@@ -82,8 +89,10 @@ class Outline:
             while len(self.open) > 1 and _CHAPTERS.get(self.top.scheme, 9) >= rank:
                 self.open.pop()
         elif (
-            heading.number and "-" in heading.number and self._close_to_prefix(heading.number)
-        ) or self._close_to_usual_place(heading):
+            (heading.number and "-" in heading.number and self._close_to_prefix(heading.number))
+            or self._begins_below(heading)
+            or self._close_to_usual_place(heading)
+        ):
             pass
         elif heading.level_kind:
             self._close_by_rank(heading)
@@ -113,6 +122,17 @@ class Outline:
         while self.top.scheme != scheme:
             self.open.pop()
         self.open.pop()
+
+    def _begins_below(self, heading: Heading) -> bool:
+        """Whether a first number begins the list of a goal or measure that holds nothing yet."""
+        owner = self.top.owner
+        return (
+            heading.order == 1
+            and not heading.level
+            and owner.type in _HOLDERS
+            and owner.level is not None
+            and not any(child.type for child in owner.children)
+        )
 
     def _close_to_usual_place(self, heading: Heading) -> bool:
         """Close down to the innermost open part that headings of this scheme usually stand below.

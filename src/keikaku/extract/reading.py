@@ -18,6 +18,7 @@ from keikaku.extract.legibility import is_garbled, is_plan, unreadable_lines
 from keikaku.extract.lines import is_sentence, printed_lines
 from keikaku.extract.outline import OutlineReader
 from keikaku.extract.plan_indicators import read_indicators
+from keikaku.extract.reading_order import in_reading_order
 from keikaku.extract.relations import read_relations
 from keikaku.extract.restatements import resolve_restatements
 from keikaku.extract.sdg_matrix import assign_rows, find_matrix_rows
@@ -44,7 +45,7 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
     taken from it are named in the description's ``supplied``. What cannot be read is a finding; a
     document that is unreadable as a whole, or no plan, has findings and no elements.
     """
-    lines = printed_lines(document.lines)
+    lines = in_reading_order(printed_lines(document.lines))
     matrix = find_matrix_rows(lines)
     in_matrix = {row.line.index for row in matrix}
     blocks = [

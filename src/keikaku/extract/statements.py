@@ -6,7 +6,7 @@ import re
 
 from keikaku.extract.cleaning import title_text, without_restated, words
 from keikaku.extract.folding import squeeze
-from keikaku.extract.lines import LIST_BULLETS, is_sentence
+from keikaku.extract.lines import is_sentence
 from keikaku.extract.listed_rows import rows_to_items
 from keikaku.extract.parts import Chunk, Part
 from keikaku.extract.roles import actor_label
@@ -27,6 +27,8 @@ _TYPES = {
 }
 #: Sections of the plan's front matter, where only a list makes statements and prose is the body.
 _LISTS_ONLY = {"plan_character", "consideration"}
+#: Blocks that may stand below a list of actions which has no heading of its own.
+_BESIDE_ACTIONS = {"indicator", "sdgs", "related_plan", "remark", "citizen_role", "other_role"}
 _LEAD_IN = re.compile(
     r"(?:次の|以下の|下記の|次に).{0,25}(?:とおり|通り|よう|もの|性格|役割|事項|方針|姿|掲げ|示し|進め|定め).{0,12}$|次のこと(?:が|を|に|について).{0,24}$|とおりです。$|[：:]$"
 )
@@ -94,7 +96,9 @@ def make_statements(part: Part) -> None:
         elif child.type in {ElementType.GOAL, ElementType.PRIORITY_GOAL} and child.block is None:
             _directions_of_goal(child)
             _pillars_in_sentences(child)
-        elif child.type is ElementType.MEASURE and child.block is None:
+        elif child.block is None and (
+            child.type is ElementType.MEASURE or (child.type is ElementType.ACTION and child.level)
+        ):
             _loose_actions(child)
 
 
@@ -339,15 +343,13 @@ def _loose_measures(block: Part) -> None:
 
 
 def _loose_actions(part: Part) -> None:
-    """A plain list right below a measure without headings of its own names its actions."""
-    if part.children or any(child.type is ElementType.ACTION for child in part.walk()):
+    """A plain list right below a measure, or below an action named by its level, names its actions."""
+    if any(child.type is not None or child.block not in _BESIDE_ACTIONS for child in part.children):
         return
-    items = [
-        chunk
-        for chunk in part.chunks
-        if chunk.is_item and (chunk.bullet in LIST_BULLETS or chunk.scheme)
-    ]
-    if len(items) > 1 and sum(is_sentence(chunk.text) for chunk in items) * 2 < len(items):
+    items = [chunk for chunk in part.chunks if chunk.is_item]
+    troubles = sum(_CHALLENGE.search(words(chunk.text)) is not None for chunk in items)
+    several = len(items) > 1 or part.children or (items and items[0].scheme and part.level)
+    if items and several and troubles * 2 < len(items):
         part.chunks = [chunk for chunk in part.chunks if chunk not in items]
         for chunk in items:
             part.add(_statement(ElementType.ACTION, chunk, Part(None, "", [])))
