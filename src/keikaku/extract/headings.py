@@ -256,9 +256,17 @@ def _level_regex(local_words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _level_after_number() -> re.Pattern[str]:
+    """1 基本目標 安心して暮らせるまち: the name of the level behind its number."""
+    return re.compile(
+        rf"(?P<n>{_NUMBER})[.、:]?\s+(?P<name>{level_pattern()})(?P<sep>\s*[:|]\s*|\s+)(?P<rest>\S.*)"
+    )
+
+
 def _level_heading(text: str, local_words: tuple[str, ...]) -> Heading | None:
     folded = fold(text)
-    if match := _level_regex(tuple(sorted(local_words))).match(folded):
+    if match := _level_regex(tuple(sorted(local_words))).match(folded) or _named_level(folded):
         rest = text[match.start("rest") :].strip()
         if _runs_on(rest, glued=not match["sep"]) or len(rest) > _LONGEST_TITLE:
             return None
@@ -275,6 +283,11 @@ def _level_heading(text: str, local_words: tuple[str, ...]) -> Heading | None:
         title = title_text(_unclosed(_unbracket(rest)))
         return Heading(f"level:{name}:{parts}", title, number, order, name, level_of(name))
     return _level_alone(text)
+
+
+def _named_level(folded: str) -> re.Match[str] | None:
+    match = _level_after_number().match(folded)
+    return match if match and level_of(match["name"]) in _ALONE else None
 
 
 def _unclosed(rest: str) -> str:

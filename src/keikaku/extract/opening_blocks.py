@@ -80,8 +80,19 @@ def _make_room_for_block(walk: Walk, line: PrintedLine, heading: Heading) -> Non
         while (
             any(part.depth > line.depth for part in walk.outline.open)
             and walk.outline.top.depth != line.depth
+            and not _keeps(walk.outline.top, heading)
         ):
             walk.outline.open.pop()
+
+
+def _keeps(part: Part, heading: Heading) -> bool:
+    """Whether a measure holds the block though Markdown sets that higher.
+
+    One that holds nothing yet is not closed by its first block, nor by others set like that.
+    """
+    return part.type is ElementType.MEASURE and (
+        not (part.children or part.chunks) or _has_block(part, heading.scheme)
+    )
 
 
 def _leave_policies(walk: Walk) -> None:

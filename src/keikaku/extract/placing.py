@@ -81,6 +81,8 @@ class Outline:
         """Close every open part that the heading does not stand below."""
         if self.find(heading.scheme) and not self._starts_inside(heading):
             self._close_through(heading.scheme)
+        elif _is_compound(heading) and self._close_to_prefix(heading.number or ""):
+            pass  # 1-2 stands below 1, whatever Markdown levels the two are set in
         elif depth and any(part.depth >= depth for part in self.open):
             while any(part.depth >= depth for part in self.open):
                 self.open.pop()
@@ -88,11 +90,7 @@ class Outline:
             rank = _CHAPTERS[heading.scheme]
             while len(self.open) > 1 and _CHAPTERS.get(self.top.scheme, 9) >= rank:
                 self.open.pop()
-        elif (
-            (heading.number and "-" in heading.number and self._close_to_prefix(heading.number))
-            or self._begins_below(heading)
-            or self._close_to_usual_place(heading)
-        ):
+        elif self._begins_below(heading) or self._close_to_usual_place(heading):
             pass
         elif heading.level_kind:
             self._close_by_rank(heading)
@@ -190,6 +188,10 @@ class Outline:
             part.number == prefix or (part.number or "").rsplit("-", 1)[0] == prefix
             for part in self.open
         )
+
+
+def _is_compound(heading: Heading) -> bool:
+    return heading.number is not None and "-" in heading.number
 
 
 def _rank_name(part: Part) -> str:
