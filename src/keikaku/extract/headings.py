@@ -7,7 +7,6 @@ Whether a numbered line is a heading or an item of a list is decided later, from
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,16 +21,14 @@ from keikaku.extract.sdgs import read_sdg_marks
 from keikaku.extract.vocabulary import block_kind, level_of, level_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from keikaku.extract.lines import PrintedLine
 
 __all__ = [
     "ANNOUNCED",
     "Heading",
-    "expected_children",
     "heading_kind",
-    "local_level_words",
     "read_heading",
     "set_style",
 ]
@@ -52,9 +49,6 @@ _PARTICLE = re.compile(r"[はがをにでとのやもへ、。,]|から|まで|�
 _ALONE = {"policy_field", "goal", "priority_goal"}
 _NOT_ALONE = {"目標", "柱", "分野", "プロジェクト", "基本分野", "個別目標", "まちづくりの目標"}
 _LONGEST_TITLE = 90
-_NO_LEVEL = re.compile(
-    r"^(?:第|平成|令和|昭和|図|表|図表|写真|資料|問|約|注|様式|別表|年|ページ|頁|人口|合計|総数|計|別紙|参考|付録|附属資料|版|全|各|毎年|以下|上位|令|平|電話|内線|昭|案|号|同|附則|付表)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,52 +77,6 @@ def read_heading(line: PrintedLine, local_words: Iterable[str] = ()) -> Heading 
         or _numbered_heading(line, text)
         or _typographic_heading(line, text)
     )
-
-
-def local_level_words(lines: Sequence[PrintedLine]) -> frozenset[str]:
-    """Level names of this document's own making: a word that heads lines with 1, 2, 3 … after it.
-
-    「チャレンジ1 …」「チャレンジ2 …」 make チャレンジ the name of a level.
-    """
-    orders: dict[str, set[int]] = defaultdict(set)
-    pattern = re.compile(
-        r"[【〔［《≪〈＜<(]?(?P<word>[ァ-ヶー]{3,12}|[一-鿿]{2,5}(?:の[一-鿿]{1,4})?)\s*(?P<n>\d{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[】〕］》≫〉＞>)]?(?:\s*[:.|]\s*|\s+|(?=[「『【]))(?P<title>\S.*)"
-    )
-    for line in lines:
-        match = pattern.fullmatch(fold(line.text)) if len(line.text) <= _LONGEST_TITLE else None
-        if (
-            match
-            and not _NO_LEVEL.match(match["word"])
-            and level_of(match["word"]) is None
-            and "\t" not in line.text
-        ):
-            orders[match["word"]].add(int(ascii_number(match["n"])))
-    return frozenset(word for word, seen in orders.items() if {1, 2} <= seen)
-
-
-_COUNTED = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|本)?の?(?P<word>.{1,12}?)(?:と.*|の.*)?$"
-)
-_EXPECT = (
-    (re.compile(r"重点(?:目標|テーマ|プロジェクト|戦略|プログラム|施策|政策|課題|分野|項目|方針)|リーディングプロジェクト|戦略プロジェクト"), "priority_goal"),  # noqa: E501
-    (re.compile(r"(?:政策|施策|まちづくり)の?大綱|^大綱|政策分野(?!別)|施策分野(?!別)"), "policy_field"),
-    (re.compile(r"基本目標|政策目標|戦略目標|\d+本(?:の)?柱|[一二三四五六七八九]本(?:の)?柱|つの柱|まちづくりの柱|政策の柱|基本戦略|まちづくりの目標$"), "goal"),  # noqa: E501
-    (re.compile(r"基本姿勢"), "theme"),
-    (re.compile(r"^(?:\d+|[一二三四五六七八九十])つの(?:チャレンジ|挑戦|約束|ビジョン|目標|戦略)"), "goal"),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def expected_children(title: str) -> str | None:
-    """What the numbered headings below this one are, as its words announce it.
-
-    >>> expected_children("5つの重点目標"), expected_children("政策の5本柱"), expected_children("計画の期間")
-    ('priority_goal', 'goal', None)
-    """
-    key = squeeze(title)
-    if len(key) > 30:  # a sentence announces nothing
-        return None
-    return next((kind for pattern, kind in _EXPECT if pattern.search(key)), None)
 
 
 def _unbracket(text: str) -> str:

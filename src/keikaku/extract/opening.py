@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keikaku.extract.announced_levels import expected_children
 from keikaku.extract.block_kinds import FIELDS
 from keikaku.extract.cleaning import without_restated
 from keikaku.extract.folding import squeeze
 from keikaku.extract.heading_places import is_next_block
-from keikaku.extract.headings import ANNOUNCED, Heading, expected_children, read_heading
+from keikaku.extract.headings import ANNOUNCED, Heading, read_heading
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.opening_blocks import open_block
 from keikaku.extract.parts import Part

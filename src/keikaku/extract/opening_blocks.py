@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keikaku.extract.announced_levels import expected_children
 from keikaku.extract.block_kinds import FIELDS, SECTIONS
-from keikaku.extract.headings import Heading, expected_children, read_heading
+from keikaku.extract.headings import Heading, read_heading
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.parts import Part
 from keikaku.model.element import ElementType

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from keikaku.extract.announced_levels import local_level_words
 from keikaku.extract.block_kinds import FIELDS, NAMES, STATEMENTS
 from keikaku.extract.folding import squeeze
-from keikaku.extract.headings import local_level_words
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.parts import Chunk, Part
 from keikaku.extract.placing import Outline

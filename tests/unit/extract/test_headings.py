@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from keikaku.extract.headings import Heading, local_level_words, read_heading
+from keikaku.extract.announced_levels import local_level_words
+from keikaku.extract.headings import Heading, read_heading
 from keikaku.extract.lines import printed_lines
 from keikaku.sources.document import Line
 
