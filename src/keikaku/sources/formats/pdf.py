@@ -7,6 +7,7 @@ in ``docs/architecture.md``.
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 from keikaku.errors import DocumentError
@@ -106,7 +107,8 @@ def _lines(pages: Sequence[Page], furniture: Furniture) -> Iterator[FormatLine]:
         [line for m, line in enumerate(page.lines) if m not in furniture.lines.get(n, ())]
         for n, page in enumerate(pages)
     ]
-    margins = find_margins([line for lines in kept for line in lines])
+    width = median(page.width for page in pages)
+    margins = find_margins([line for lines in kept for line in lines], width)
     tables = 0
     for n, (page, lines) in enumerate(zip(pages, kept, strict=True)):
         if n:

@@ -22,6 +22,7 @@ _WIDE_GAP = 1.05
 _CLOSE = 0.7  #: lines of one cell are no further apart
 _NEXT_ROW = 2.6  #: rows further apart are of two tables
 _LONGEST_CELL = 30.0  #: a line of two longer runs is prose in two columns
+_VALUE = re.compile(r"[約延]?べ?\s*[▲△+＋\-−－―─–—]?\s*(?:[0-9０-９]|$)")
 _LEADER = re.compile(r"[・.．…‥⋯･]{3,}")
 
 
@@ -96,10 +97,14 @@ def _is_row(group: Sequence[PrintedRow]) -> bool:
 def _table(
     lines: Sequence[PrintedRow], start: int, end: int, groups: Sequence[Sequence[PrintedRow]]
 ) -> AlignedRows | None:
-    columns = _with_heads(_columns(lines[start:end]), groups)
+    if len(groups) < 2:  # noqa: PLR2004 - two rows
+        return None
+    columns = _with_heads(_columns_under(groups), groups)
+    groups = [row for group in groups for row in _rows_within(group, columns)]
     many = sum(len(_occupied(group, columns)) > 1 for group in groups)
     if len(columns) < 2 or many < 2 or _is_contents(lines[start:end]):  # noqa: PLR2004 - two rows
         return None
+    groups[0] = _over_columns(groups[0], columns)
     rows = (part for group in groups for part in _with_spans(group, columns))
     return AlignedRows(start, end - 1, tuple(_row(part, columns) for part in rows))
 
@@ -260,6 +265,103 @@ def _divided_by_place(
 _Columns = list[tuple[float, float]]
 
 
+def _columns_under(groups: Sequence[Sequence[PrintedRow]]) -> _Columns:
+    """The columns of the rows below the head; the head adds those that the rows leave empty."""
+    body = _columns([line for group in groups[1:] for line in group])
+    whole = _columns([line for group in groups for line in group])
+    if len(groups) < 3 or len(body) < 2:  # noqa: PLR2004 - two rows under the head
+        return whole
+    below = {n: _head_of(column, groups[0][0]) for n, column in enumerate(body)}
+    added = []
+    for line in groups[0]:
+        taken = {
+            _place(piece, body) for run in line.runs for piece in _pieces(run) if _over(piece, body)
+        }
+        for run in line.runs:
+            for piece in _pieces(run):
+                if not _over(piece, body) and _span(piece, body, taken, below) is None:
+                    added.append((piece.x0, piece.x1))
+    return sorted([*body, *_merged_edges(added)])
+
+
+def _over(piece: Run, columns: Sequence[tuple[float, float]]) -> bool:
+    return any(piece.x0 < x1 and x0 < piece.x1 for x0, x1 in columns)
+
+
+def _head_of(column: tuple[float, float], line: PrintedRow) -> Run:
+    return line.runs[0]._replace(x0=column[0], x1=column[1])
+
+
+def _merged_edges(edges: Sequence[tuple[float, float]]) -> _Columns:
+    merged: _Columns = []
+    for x0, x1 in sorted(edges):
+        if merged and x0 < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    return merged
+
+
+def _rows_within(
+    group: Sequence[PrintedRow], columns: Sequence[tuple[float, float]]
+) -> list[list[PrintedRow]]:
+    """Lines that overlap because a label stands in the middle of several rows, as those rows.
+
+    Lines with a value in the same column are rows of their own; the label goes to the first of the
+    rows that it stands in the middle of.
+    """
+    values = [_values(line, columns) for line in group]
+    main: list[int] = []
+    for n, places in enumerate(values):
+        if places and (not main or any(places & values[m] for m in main)):
+            main.append(n)
+    if len(main) < 2:  # noqa: PLR2004 - two rows
+        return [list(group)]
+    rows = [[group[n]] for n in main]
+    for n, line in enumerate(group):
+        if n not in main:
+            rows[_row_of(line, rows, columns)].append(line)
+    return [_as_one_line(row, columns) for row in rows]
+
+
+def _values(line: PrintedRow, columns: Sequence[tuple[float, float]]) -> set[int]:
+    """The columns, but the first, in which the line prints what begins as a value does."""
+    pieces = [piece for run in line.runs for piece in _pieces(run)]
+    places = {_place(piece, columns) for piece in pieces if _VALUE.match(piece.text)}
+    return places - {0} if len(pieces) > 1 else set()
+
+
+def _row_of(
+    line: PrintedRow, rows: Sequence[Sequence[PrintedRow]], columns: Sequence[tuple[float, float]]
+) -> int:
+    own = _occupied([line], columns)
+    heights = [row[0].base for row in rows]
+    free = [n for n, row in enumerate(rows) if not own & _occupied([row[0]], columns)]
+    spans = [
+        (first, last)
+        for first in free
+        for last in free
+        if first < last
+        and all(n in free for n in range(first, last + 1))
+        and abs((heights[first] + heights[last]) / 2 - line.base) < 0.35 * line.size  # noqa: PLR2004
+    ]
+    if spans:
+        return max(spans, key=lambda span: span[1] - span[0])[0]
+    return min(range(len(rows)), key=lambda n: abs(heights[n] - line.base))
+
+
+def _as_one_line(
+    row: Sequence[PrintedRow], columns: Sequence[tuple[float, float]]
+) -> list[PrintedRow]:
+    """The row with the labels that it has been given; wraps of its own cells stay lines."""
+    taken = _occupied(row[:1], columns)
+    labels = [line for line in row[1:] if not taken & _occupied([line], columns)]
+    rest = [line for line in row[1:] if line not in labels]
+    runs = [run for line in (row[0], *labels) for run in line.runs]
+    whole = PrintedRow(tuple(sorted(runs, key=lambda run: run.x0)))
+    return sorted([whole, *rest], key=lambda line: line.base)
+
+
 def _with_heads(columns: _Columns, groups: Sequence[Sequence[PrintedRow]]) -> _Columns:
     """The columns, heads set in the middle of a wide column put together with what is below them.
 
@@ -297,6 +399,23 @@ def _with_spans(
                 upper = [PrintedRow(runs) if each is line else each for each in group[:-1]]
                 return [*_with_spans_above(upper, columns, below), [group[-1]]]
     return [group]
+
+
+def _over_columns(
+    head: Sequence[PrintedRow], columns: Sequence[tuple[float, float]]
+) -> list[PrintedRow]:
+    """A head of one line whose words stand over the middle of two columns: at the first of them."""
+    if len(head) > 1:
+        return list(head)
+    runs = []
+    taken = _occupied(head, columns)
+    below = {n: _head_of(column, head[0]) for n, column in enumerate(columns)}
+    for run in head[0].runs:
+        own = below[_place(run, columns)]
+        off = abs((own.x0 + own.x1) / 2 - (run.x0 + run.x1) / 2) > run.size
+        span = _span(run, columns, taken, below) if off and run.x0 < own.x0 - run.size else None
+        runs.append(run if span is None else run._replace(x0=columns[span][0], x1=columns[span][1]))
+    return [PrintedRow(tuple(runs))]
 
 
 def _with_spans_above(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from statistics import median
 from typing import TYPE_CHECKING
 
 from keikaku.sources.formats.pdf_cells import width_of_first_word
@@ -25,6 +24,7 @@ _LONG = 20.0  #: lines so long are text that reaches the margin
 _NARROWEST = 12.0
 _BIN = 4.0  #: points; margins that differ less are one
 _FEWEST_FULL = 2
+_OFF_CENTRE = 24.0  #: points
 _SAME_SIZE = 0.07
 _FURTHEST = 1.25  #: between lines of one paragraph
 _INDENT = 0.6
@@ -32,7 +32,7 @@ _HANGING = 5.0  #: how far the rest of a list's entry may be indented
 _SET_OFF = 0.4  #: how much wider than usual the gap is above what is set off
 _SENTENCE_ENDS = ("。", "．")
 _MARKER = re.compile(
-    r"\s*(?:[・･•‣◆◇■□●○◯◎★☆▼▽▲△▶▷►❖♦◼▪▸➤➢⇒→⚫✓✔❏❐❑❒〇※*＊–―-]"
+    r"\s*(?:[#|・･•‣◆◇■□●○◯◎★☆▼▽▲△▶▷►❖♦◼▪▸➤➢⇒→⚫✓✔❏❐❑❒〇※*＊–―-]"
     r"|[①-⓿❶-❿⑴-⒇]"
     r"|[(（〔【〈《≪＜<\[「『](?:[0-9０-９]{1,2}|[ア-ンア-ンｱ-ﾝ一二三四五六七八九十a-z])[)）〕】〉》≫＞>\]」』]"
     r"|[【〈《≪＜<■]"
@@ -48,9 +48,16 @@ _LATIN = re.compile(r"[A-Za-z]")
 class Margins:
     """Where lines of text end in a document: the right margins that several long lines reach."""
 
-    def __init__(self, ends: Counter[int]) -> None:
+    def __init__(self, ends: Counter[int], centred: float) -> None:
+        """``centred`` is where the right margin is if it is as wide as the left one."""
         self._margins = sorted(
-            place for place in ends if ends[place] + ends[place + 1] >= _FEWEST_FULL
+            place
+            for place in ends
+            if ends[place] + ends[place + 1] > _FEWEST_FULL
+            or (
+                ends[place] + ends[place + 1] == _FEWEST_FULL
+                and abs(place * _BIN - centred) < _OFF_CENTRE
+            )
         )
 
     def reaches(self, line: PageLine, following: PageLine) -> bool:
@@ -65,13 +72,14 @@ class Margins:
         return margin - line.box.x1 < width_of_first_word(following.text) * line.size
 
 
-def find_margins(lines: Sequence[PageLine]) -> Margins:
-    """The right margins of a document's text."""
+def find_margins(lines: Sequence[PageLine], width: float) -> Margins:
+    """The right margins of a document's text on pages of that width."""
     ends: Counter[int] = Counter()
+    left = min((line.box.x0 for line in lines if _is_text(line)), default=0.0)
     for line in lines:
         if _is_text(line) and line.box.x1 - line.box.x0 >= _LONG * line.size:
             ends[int(line.box.x1 / _BIN)] += 1
-    return Margins(ends)
+    return Margins(ends, width - left)
 
 
 def text_lines(lines: Sequence[PageLine], margins: Margins) -> Iterator[PageLine]:
@@ -109,12 +117,17 @@ def _goes_on(text: PageLine, last: PageLine, line: PageLine, margins: Margins) -
         return False
     if not _starts_as_rest(text, last, line):
         return False
-    if last.text.endswith(_SENTENCE_ENDS):
+    if last.text.endswith(_SENTENCE_ENDS) or (_is_cells(last.text) and _is_cells(line.text)):
         return False
     if _in_one_cell(last, line):
         room = last.column.x1 - last.box.x1 - 0.5 * size
         return room < width_of_first_word(line.text) * size
     return margins.reaches(last, line)
+
+
+def _is_cells(text: str) -> bool:
+    """Whether a line without a sentence in it has several spaces: cells set a space apart."""
+    return len(text.split()) > 2 and not re.search("[、。，．]", text)  # noqa: PLR2004 - name, values
 
 
 def _in_one_cell(last: PageLine, line: PageLine) -> bool:
@@ -137,12 +150,13 @@ def _together(before: str, after: str) -> str:
 
 
 def _usual_gap(lines: Sequence[PageLine]) -> float:
+    """The gap between lines that nothing sets apart: a small one, for much may be set apart."""
     gaps = [
         (line.box.top - last.box.bottom) / last.size
         for last, line in zip(lines, lines[1:], strict=False)
         if _is_text(last) and _is_text(line) and line.box.top > last.box.top
     ]
-    return median(gaps) if gaps else 0.5
+    return sorted(gaps)[len(gaps) // 4] if gaps else 0.5
 
 
 def _is_set_off(last: PageLine, line: PageLine, usual: float) -> bool:
