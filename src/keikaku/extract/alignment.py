@@ -1,79 +1,72 @@
-"""Aligning the cells of a row with the columns of the header in force."""
+"""Aligning the cells of a row with the columns of the header in force, by what they hold.
+
+Where nothing but a space or a line end stands between two cells, what is a cell is not printed. A
+row is then the cheapest way to lay its words onto the columns in order: each column takes none, one
+or several words, a name wants words, a value a number, a unit column a unit. Where two ways that
+differ in the name or in a value are equally good, the row is not read.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keikaku.extract.amount import holds_malformed_number
+from keikaku.extract.cell_types import IMPOSSIBLE, fits, is_rank, is_value_like
 from keikaku.extract.columns import ColumnKind
-from keikaku.extract.folding import fold
-from keikaku.extract.marks import strip_marks
-from keikaku.extract.names import ends_like_indicator
-from keikaku.extract.quantity import is_value_text
+from keikaku.extract.folding import fold, is_sentence
+from keikaku.extract.names import ends_like_indicator, is_name
+from keikaku.extract.quantity import is_value_text, parse_quantities
 from keikaku.extract.times import parse_time
-from keikaku.extract.units import is_unit
+from keikaku.extract.wording import is_only_qualifying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keikaku.extract.columns import Column
     from keikaku.extract.header import Header
 
-__all__ = ["align", "fits", "is_numbered_title", "is_rank", "is_value_like"]
+__all__ = ["TokenRow", "align", "align_tokens", "rows_of_tokens"]
 
-_IMPOSSIBLE = -100.0
-_SKIPPED_OTHER = -0.4
-#: A column that a row leaves out: mostly one that an earlier row's cell spans, never a value.
-_SKIPPED = {ColumnKind.VALUE: -1.5, ColumnKind.CATEGORY: -0.1, ColumnKind.NUMBER: -0.1}
-_RANK = re.compile(r"(?:全国|県内)?\s*\d+\s*位")  #: a rank printed between values, without a column
-#: The number of a heading, set off from its title by a wide space.
-_TITLE_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:[-.]\d{1,2}){0,3}\.?|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
+_EPSILON = 1e-6
+_KEPT = 3  #: ways to lay a row that are compared
+_LEAST = 3.0  #: what a row scores at least: a name and a number
+_VALUE_AMONG_WORDS = 1.5  #: what it costs to take a value for words of a remark
+#: What it costs to take two for one cell: words, lines, and cells that something divides.
+_JOIN_OF_WORDS, _JOIN_OF_LINES, _JOIN_OF_CELLS = 0.15, 0.4, 1.0
 _NUMERIC_KINDS = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
+_LONGEST_RUN = 400  #: words that are laid at once; no table on a page has more cells
+_TEXTS = {ColumnKind.METHOD, ColumnKind.SOURCE, ColumnKind.RATIONALE}
+#: How many words or lines one cell takes at most.
+_MOST = {
+    ColumnKind.NAME: 5, ColumnKind.METHOD: 14, ColumnKind.RATIONALE: 14, ColumnKind.SOURCE: 5,
+    ColumnKind.CATEGORY: 3, ColumnKind.OFFICE: 3, ColumnKind.DIRECTION: 2,
+}  # fmt: skip
+_SKIPPED = {
+    ColumnKind.VALUE: -2.0, ColumnKind.NAME: -1.5, ColumnKind.CATEGORY: -0.1,
+    ColumnKind.NUMBER: -0.1, ColumnKind.RANK: -1.0,
+}  # fmt: skip
+_SKIPPED_OTHER = -0.4
+_GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
+_NUMBERS = re.compile(r"[\d①-⑳.()-]{1,5}")
 
 
-@lru_cache(maxsize=4096)
-def is_value_like(cell: str) -> bool:
-    """Whether a cell reads as a value or a time, whatever column it stands in."""
-    return is_value_text(cell) or parse_time(cell) is not None
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A row laid onto the columns; ``first`` and ``last`` count its words, both included."""
+
+    first: int
+    last: int
+    cells: tuple[str, ...]  #: empty where the row could be laid in two ways
+    score: float = 0.0
 
 
-def is_numbered_title(cells: Sequence[str]) -> bool:
-    """Whether a line after a blank one is the next heading: １－２　農業の振興."""
-    filled = [cell for cell in cells if cell]
-    return (
-        len(filled) == 2  # a number and a title
-        and _TITLE_NUMBER.fullmatch(fold(filled[0])) is not None
-        and not is_value_like(filled[1])
-        and not ends_like_indicator(filled[1])
-    )
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """One way to lay the words up to here."""
 
-
-def fits(cell: str, kind: ColumnKind) -> float:
-    """How well a cell's content fits a kind of column; negative when it does not."""
-    if not cell.strip():
-        return 0.0 if kind is not ColumnKind.NAME else -1.0
-    folded = fold(strip_marks(cell).text).strip()
-    value = is_value_like(cell)
-    match kind:
-        case ColumnKind.VALUE:
-            return _fits_value(folded, value=value)
-        case ColumnKind.RANK | ColumnKind.OTHER | ColumnKind.NUMBER:
-            return 0.5
-        case ColumnKind.UNIT:
-            return 2.0 if is_unit(folded) else (-3.0 if value or len(folded) > 8 else 0.5)
-        case ColumnKind.NAME:
-            return -4.0 if value or len(folded) > 90 else 1.5
-        case _:
-            return -0.5 if value else 1.0
-
-
-def _fits_value(folded: str, *, value: bool) -> float:
-    if value:
-        return 3.0
-    if holds_malformed_number(folded) or len(folded) > 60:
-        return _IMPOSSIBLE
-    return -1.0 if re.search(r"\d", folded) else -0.5
+    score: float
+    cells: tuple[str, ...]
 
 
 def align(cells: Sequence[str], header: Header) -> tuple[tuple[str, ...] | None, str]:
@@ -95,25 +88,21 @@ def align(cells: Sequence[str], header: Header) -> tuple[tuple[str, ...] | None,
         return _by_position(row, kinds)
     if len(row) > len(kinds) + 2:
         return None, f"セルが{len(row)}個、列が{len(kinds)}個"
-    return _by_content(row, kinds)
-
-
-def is_rank(cell: str) -> bool:
-    """Whether a cell is only a rank: 12位, 全国3位.
-
-    >>> is_rank("全国12位"), is_rank("12%")
-    (True, False)
-    """
-    return _RANK.fullmatch(fold(cell).strip()) is not None
+    filled = tuple(cell for cell in row if cell.strip())
+    placed, _ = _align(filled, header.columns, join=_JOIN_OF_CELLS)
+    return (
+        placed,
+        "" if placed else f"セルが{len(row)}個、列が{len(kinds)}個で、どの列の値か決まらない",
+    )
 
 
 def _by_position(
     row: tuple[str, ...], kinds: tuple[ColumnKind, ...]
 ) -> tuple[tuple[str, ...] | None, str]:
     worst = min(
-        (fits(cell, kind) for cell, kind in zip(row, kinds, strict=True)), default=_IMPOSSIBLE
+        (fits(cell, kind) for cell, kind in zip(row, kinds, strict=True)), default=IMPOSSIBLE
     )
-    if worst <= _IMPOSSIBLE:
+    if worst <= IMPOSSIBLE:
         return None, "値の列に数値として読めないセル"
     misplaced = [
         cell
@@ -126,41 +115,134 @@ def _by_position(
     return row, ""
 
 
-def _by_content(
-    row: tuple[str, ...], kinds: tuple[ColumnKind, ...]
+def align_tokens(
+    tokens: Sequence[str], columns: Sequence[Column]
 ) -> tuple[tuple[str, ...] | None, str]:
-    best, placements = _place(row, kinds)
-    if best <= _IMPOSSIBLE / 2 or not placements:
-        return None, f"セルが{len(row)}個、列が{len(kinds)}個"
-    if len(placements) > 1:
-        return None, f"セルが{len(row)}個、列が{len(kinds)}個で、どの列の値か決まらない"
-    return placements[0], ""
+    """The cells of one row of words between single spaces, and why not when it cannot be read."""
+    return _align(tokens, columns, join=_JOIN_OF_WORDS)
 
 
-def _place(
-    row: tuple[str, ...], kinds: tuple[ColumnKind, ...]
-) -> tuple[float, list[tuple[str, ...]]]:
-    """The best score of an order-keeping placement, and every placement that reaches it."""
+def _align(
+    tokens: Sequence[str], columns: Sequence[Column], *, join: float
+) -> tuple[tuple[str, ...] | None, str]:
+    ways = _lay(tokens, columns, join=join).get(len(tokens), [])
+    if not ways or ways[0].score < _LEAST:
+        return None, "空白ひとつで区切られた欄の境が決まらない"
+    if _is_ambiguous(ways, columns):
+        return None, "どの列の値か決まらない"
+    return ways[0].cells, ""
 
-    @cache
-    def best(i: int, j: int) -> tuple[float, tuple[tuple[str, ...], ...]]:
-        if j == len(kinds):
-            return (0.0, ((),)) if i == len(row) else (_IMPOSSIBLE, ())
-        skip = _SKIPPED.get(kinds[j], _SKIPPED_OTHER)
-        options = [(skip, "", best(i, j + 1))]
-        if i < len(row):
-            options.append((fits(row[i], kinds[j]), row[i], best(i + 1, j + 1)))
-            if i + 1 < len(row) and kinds[j] not in {ColumnKind.VALUE, ColumnKind.UNIT}:
-                joined = f"{row[i]} {row[i + 1]}"
-                options.append((fits(joined, kinds[j]) - 1, joined, best(i + 2, j + 1)))
-        top = max(gain + rest[0] for gain, _, rest in options)
-        found = tuple(
-            (cell, *tail)
-            for gain, cell, rest in options
-            if gain + rest[0] > top - 1e-9
-            for tail in rest[1]
-        )
-        return top, found[:3]
 
-    score, placements = best(0, 0)
-    return score, list(dict.fromkeys(placements))
+def rows_of_tokens(tokens: Sequence[str], columns: Sequence[Column]) -> tuple[TokenRow, ...]:
+    """The rows of a run of cells, one after the other, up to where no row follows."""
+    run = tokens[:_LONGEST_RUN]
+    best: list[tuple[float, TokenRow | None]] = [(0.0, None)] * (len(run) + 1)
+    for start in range(len(run) - 1, -1, -1):
+        for taken, ways in _lay(run[start:], columns, join=_JOIN_OF_LINES).items():
+            if not ways or ways[0].score < _LEAST:
+                continue
+            total = ways[0].score + best[start + taken][0]
+            if total > best[start][0] + _EPSILON:
+                cells = () if _is_ambiguous(ways, columns) else ways[0].cells
+                row = TokenRow(start, start + taken - 1, cells, ways[0].score)
+                best[start] = (total, row)
+    rows: list[TokenRow] = []
+    place = 0
+    while (following := best[place][1]) is not None:
+        rows.append(following)
+        place = following.last + 1
+    return tuple(rows)
+
+
+def _is_ambiguous(ways: Sequence[_Laid], columns: Sequence[Column]) -> bool:
+    """Whether another way is as good as the best one and says other things."""
+    telling = [n for n, c in enumerate(columns) if c.kind in {ColumnKind.NAME, ColumnKind.VALUE}]
+    best = ways[0]
+    return any(
+        way.score > best.score - _EPSILON and any(way.cells[n] != best.cells[n] for n in telling)
+        for way in ways[1:]
+    )
+
+
+def _lay(
+    tokens: Sequence[str], columns: Sequence[Column], *, join: float
+) -> dict[int, list[_Laid]]:
+    """The best ways to fill all columns, by how many of the words they take."""
+    ways: dict[int, list[_Laid]] = {0: [_Laid(0.0, ())]}
+    for column in columns:
+        after: dict[int, list[_Laid]] = {}
+        skip = _SKIPPED.get(column.kind, _SKIPPED_OTHER)
+        if column.kind is ColumnKind.NAME and join < _JOIN_OF_CELLS:
+            skip = IMPOSSIBLE  # without borders, only a name tells where a row begins
+        for taken, laid in ways.items():
+            for count in range(min(_MOST.get(column.kind, 1), len(tokens) - taken) + 1):
+                words = tokens[taken : taken + count]
+                cell = " ".join(words)
+                gain = skip if not count else _gain(cell, column) - join * (count - 1)
+                if count > 1 and column.kind is ColumnKind.NAME and is_value_like(words[-1]):
+                    continue
+                if count > 1 and any(is_value_like(word) for word in words):
+                    gain -= _value_among_words(column.kind, join)
+                if gain > skip - 1.5:  # a cell that fits so badly is better left out
+                    found = after.setdefault(taken + count, [])
+                    found.extend(_Laid(way.score + gain, (*way.cells, cell)) for way in laid)
+        ways = {taken: _best(found) for taken, found in after.items()}
+    return {taken: found for taken, found in ways.items() if taken}
+
+
+def _value_among_words(kind: ColumnKind, join: float) -> float:
+    """What it costs to take a value for words; a cell of its own is never part of a name."""
+    return _VALUE_AMONG_WORDS if kind in _TEXTS or join < _JOIN_OF_LINES else -IMPOSSIBLE
+
+
+def _best(ways: list[_Laid]) -> list[_Laid]:
+    return sorted(ways, key=lambda way: -way.score)[:_KEPT]
+
+
+def _gain(cell: str, column: Column) -> float:
+    """How well the words fit the column, its time and its neighbours."""
+    match column.kind:
+        case ColumnKind.VALUE:
+            return fits(cell, column.kind) + _time_agreement(cell, column)
+        case ColumnKind.NAME:
+            return _fits_name(cell)
+        case ColumnKind.NUMBER:
+            return 1.0 if _NUMBERS.fullmatch(fold(cell)) else -2.0
+        case ColumnKind.RANK | ColumnKind.OTHER | ColumnKind.TIME:
+            return _fits_figure(cell, column.kind)
+        case _:
+            return _fits_words(cell, column.kind)
+
+
+def _fits_words(cell: str, kind: ColumnKind) -> float:
+    value = is_value_like(cell)
+    if kind in _TEXTS:
+        return 0.2 if value else 1.0
+    if kind is ColumnKind.DIRECTION:
+        return 2.5 if is_only_qualifying(cell) else (-1.0 if value else 0.3)
+    if kind in {ColumnKind.CATEGORY, ColumnKind.OFFICE}:
+        return -1.0 if value or len(cell) > 24 or _GOES_ON.search(cell) else 1.0
+    return fits(cell, kind)
+
+
+def _fits_name(cell: str) -> float:
+    if not is_name(cell) or is_value_like(cell) or is_sentence(cell) or len(cell) > 90:
+        return -4.0
+    return 2.0 if ends_like_indicator(cell) else 1.3
+
+
+def _fits_figure(cell: str, kind: ColumnKind) -> float:
+    """How well a cell fits a column of ranks, of rates of achievement or of years."""
+    if kind is ColumnKind.TIME:
+        return 2.0 if parse_time(cell) is not None else -1.0
+    return 1.0 if is_value_like(cell) else -0.6
+
+
+def _time_agreement(cell: str, column: Column) -> float:
+    """A value that prints its own year stands rather in the column of that year."""
+    if column.time is None or column.time.year is None:
+        return 0.0
+    own = next((quantity.time for quantity in parse_quantities(cell) if quantity.time), None)
+    if own is None or own.year is None:
+        return 0.0
+    return 0.5 if own.year == column.time.year else -0.2

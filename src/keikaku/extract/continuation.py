@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keikaku.extract.alignment import is_value_like
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.cells import Separator, separators_of
 from keikaku.extract.columns import ColumnKind
 from keikaku.extract.divided_rows import table_rows
 from keikaku.extract.folding import is_sentence
 from keikaku.extract.names import is_name
+from keikaku.extract.quantity import is_value_text
 from keikaku.extract.surroundings import notes_below
 
 if TYPE_CHECKING:
@@ -62,6 +62,6 @@ def _is_furniture(text: str, before: TableBlock) -> bool:
 def _all_valued(rows: Sequence[Row], header: Header) -> bool:
     name = header.positions(ColumnKind.NAME)[0]
     return all(
-        is_name(row.cells[name]) and all(is_value_like(row.cells[n]) for n in header.values)
+        is_name(row.cells[name]) and all(is_value_text(row.cells[n]) for n in header.values)
         for row in rows
     )

@@ -106,4 +106,5 @@ def _header_line(text: str, separator: Separator) -> tuple[Column, ...] | None:
 def _merge(header: Header, lower: tuple[Column, ...], separator: Separator) -> Header | None:
     if separator in {Separator.TAB, Separator.PIPE} and len(lower) == len(header.columns):
         return merge_by_place(header.columns, lower)
-    return merge_by_span(header.columns, [column for column in lower if column.raw])
+    heads = {ColumnKind.VALUE, ColumnKind.TIME}
+    return merge_by_span(header.columns, [column for column in lower if column.kind in heads])

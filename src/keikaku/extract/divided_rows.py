@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from keikaku.extract.alignment import align, is_numbered_title, is_value_like
+from keikaku.extract.alignment import align
 from keikaku.extract.blocks import Row
+from keikaku.extract.cell_types import is_numbered_title, is_value_like
 from keikaku.extract.cells import Separator, is_rule, split_cells
 from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import fold, is_sentence, squeeze

@@ -29,6 +29,7 @@ _OTHER_WORDS = re.compile(
     r"事業費|予算|財政(?:計画|見通し|推計)|統計|推移|将来推計|歳入|歳出|スケジュール|工程表|資料編|目次|世帯数の推移"
 )
 _LONGEST_HEADING = 30
+_MEASURED = {ValueRole.BASELINE, ValueRole.ACTUAL, ValueRole.SUPERSEDED}
 _ORIGIN = re.compile(r"基準|出発|当初|策定|開始|初期|スタート|ベース")
 
 
@@ -88,9 +89,18 @@ def infer_roles(header: Header) -> Header:
     elif all(columns[n].role is None for n in places) and len(places) == 2:
         _set(columns, places[0], ValueRole.BASELINE)
         _set(columns, places[1], ValueRole.TARGET)
+    _beside_the_target(columns, places)
     _keep_one_baseline(columns, places)
     _keep_one_target(columns, places)
     return Header(tuple(columns))
+
+
+def _beside_the_target(columns: list[Column], places: list[int]) -> None:
+    """The one column that says nothing beside 目標値 is where the plan starts from."""
+    silent = [n for n in places if columns[n].role is None]
+    roles = {columns[n].role for n in places}
+    if len(silent) == 1 and ValueRole.TARGET in roles and not roles & _MEASURED:
+        _set(columns, silent[0], ValueRole.BASELINE)
 
 
 def _from_years(columns: list[Column], places: list[int]) -> None:

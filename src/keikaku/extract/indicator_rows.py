@@ -11,7 +11,7 @@ from keikaku.extract.columns import ColumnKind, role_of_words
 from keikaku.extract.direction import find_direction
 from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.marks import marked_words, strip_marks
-from keikaku.extract.names import IndicatorName, is_name, names_by_label, read_name
+from keikaku.extract.names import IndicatorName, is_name, names_by_label, read_name, role_in_name
 from keikaku.extract.quantity import is_part_label, parse_quantities
 from keikaku.extract.table_notes import attach_notes
 from keikaku.extract.times import contradicts_itself, parse_time
@@ -48,6 +48,8 @@ class _Draft:
     method: str = ""
     source: str = ""
     direction: str = ""
+    role: ValueRole | None = None  #: told by the name, where the column tells none
+    time: PrintedTime | None = None  #: told by the name
     values: list[IndicatorValue] = field(default_factory=list)
     marks: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     method_marks: tuple[tuple[str, str], ...] = ()
@@ -83,8 +85,8 @@ def _contradictions(block: TableBlock, context: TableContext) -> list[Finding]:
         Finding(
             "years-contradict",
             Severity.WARNING,
-            f"見出し「{column.raw}」の元号の年と西暦が一致しません。先に印刷された年によります。",
-            f"Era year and western year of {column.raw!r} differ; the first one printed is taken.",
+            f"見出し「{column.raw}」の元号の年と西暦が一致しません。どちらの年か分からないため、時点を読みません。",
+            f"Era year and western year of {column.raw!r} differ; which one holds is unknown, so no time is read.",
             SourceSpan(context.document, line, line),
             value=column.raw,
             help="原文を確かめ、正しい年を訂正として記録してください。",
@@ -115,11 +117,11 @@ def _read_row(
     findings: list[Finding] = []
     for place in plain:
         column = header.columns[place]
-        meant, told_by = _role(column, header, role, context)
+        meant, told_by = _role(column, header, role, draft.role, context)
         cell = ValueCell(
             raw=cells[place],
             role=meant,
-            column_time=times.get(column.role) or column.time,
+            column_time=times.get(column.role) or column.time or draft.time,
             unit=default_unit or column.unit or block.unit,
             part=part,
             line=row.first_line,
@@ -135,11 +137,16 @@ def _read_row(
 
 
 def _role(
-    column: Column, header: Header, label: ValueRole | None, context: TableContext
+    column: Column,
+    header: Header,
+    label: ValueRole | None,
+    named: ValueRole | None,
+    context: TableContext,
 ) -> tuple[ValueRole, RoleSource]:
-    """The role of a value and what tells it: the row's label, the header, the heading above.
+    """The role of a value and what tells it: the row's label, the header, the name, the heading.
 
-    A row labelled 目標値 or 実績値 decides over the years of the header.
+    A row labelled 目標値 or 実績値 decides over the years of the header; a name (【目標値】…,
+    令和4年度末時点の…) only tells what a column 数値 does not.
     """
     if label is ValueRole.TARGET:
         years = [header.columns[n].time for n in header.values]
@@ -150,6 +157,8 @@ def _role(
         return label, RoleSource.CELL
     if column.role is not None:
         return column.role, column.role_source
+    if named is not None:
+        return named, RoleSource.CELL
     announced = role_of_words(context.heading or "")
     if announced is not None:
         return announced, RoleSource.HEADING
@@ -168,6 +177,9 @@ def _draft_of(
     if not is_name(raw):
         return None
     draft = _Draft(read_name(raw), raw, row.first_line, row.last_line)
+    if any(header.columns[n].role is None for n in header.values) and (told := role_in_name(raw)):
+        draft.role, draft.time, bare = told
+        draft.name = read_name(bare)
     method = _text(cells, header, ColumnKind.METHOD)
     draft.method = join_wrapped(strip_marks(method).text)
     draft.method_marks = marked_words(method)

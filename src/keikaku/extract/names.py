@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.marks import marked_words, strip_marks
-from keikaku.extract.times import parse_time
+from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import unit_in_brackets
+from keikaku.model.dates import TimeSource
+from keikaku.model.indicator import ValueRole
 
-__all__ = ["IndicatorName", "ends_like_indicator", "is_name", "names_by_label", "read_name"]
+if TYPE_CHECKING:
+    from keikaku.model.dates import PrintedTime
+
+__all__ = [
+    "IndicatorName",
+    "ends_like_indicator",
+    "is_name",
+    "names_by_label",
+    "read_name",
+    "role_in_name",
+]
 
 _LONGEST = 120
 _BULLET = re.compile(r"^[\s・･●○◯◎◆◇■□▪▶►▷▸※★☆✓➢⇒→\-–—*]+(?=[^\s・])")
@@ -21,6 +34,9 @@ _REMARK = re.compile(r"\s*〔(?P<remark>[^〕]*)〕\s*")
 _INDICATOR_END = re.compile(
     r"(?:数|率|割合|額|量|高|比|度|者|人口|面積|時間|日数|指数|件|距離|延長|寿命|等|ポイント|\)|〕|】|状況|満足度|合計|実績|KPI)$"
 )
+#: What a name adds where the column is only 数値: 【目標値】 before it, の目標値 after it.
+_AIMED = re.compile(r"^\s*[【\[(<]\s*(?:成果)?目標値?\s*[】\])>]\s*|の?目標値\s*$")
+_AS_OF = re.compile(r"\s*(?:末)?\s*(?:時点|現在|実績)(?:に?おける|の)\s*(?=\S{2})")
 _CUMULATIVE = re.compile(r"累計|累積")
 _LABEL = re.compile(
     r"^(?:(?:指標|KPI|KGI|成果指標|活動指標|数値目標)\s*[\d①-⑳]*|指標名|目標値?)\s*:\s*",
@@ -65,6 +81,28 @@ marks=(('*', '認知症サポーター'),))
         cumulative=_CUMULATIVE.search(name) is not None,
         marks=marks,
     )
+
+
+def role_in_name(raw: str) -> tuple[ValueRole, PrintedTime | None, str] | None:
+    """The role and time that a name tells where its column tells none, and the name without them.
+
+    >>> role_in_name("【目標値】地域生活移行者数")[2], role_in_name("移行者数の目標値")[2]
+    ('地域生活移行者数', '移行者数')
+    >>> role, time, name = role_in_name("令和4年度末時点の入所者数")
+    >>> role.value, time.year, name
+    ('baseline', 2022, '入所者数')
+    >>> role_in_name("目標達成率") is None
+    True
+    """
+    folded = fold(raw)
+    if aimed := _AIMED.search(folded):
+        rest = raw[: aimed.start()] + raw[aimed.end() :]
+        return ValueRole.TARGET, None, rest.strip()
+    found = find_times(raw)
+    if found and found[0][0] == 0 and (since := _AS_OF.match(folded, found[0][1])):
+        time = replace(found[0][2], source=TimeSource.CELL)
+        return ValueRole.BASELINE, time, raw[since.end() :].strip()
+    return None
 
 
 def is_name(text: str) -> bool:

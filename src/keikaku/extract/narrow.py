@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from keikaku.extract.alignment import is_rank
+from keikaku.extract.alignment import align_tokens
+from keikaku.extract.cell_types import is_rank
 from keikaku.extract.columns import ColumnKind, read_column
 from keikaku.extract.folding import fold
 from keikaku.extract.marks import strip_marks
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["balanced", "header_cells", "narrow_cells"]
 
 _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
+#: Headings that are printed with spaces between their letters, to fill a wide column.
+_SPELLED = re.compile(
+    r"数値目標|指標名?|項目名?|単位|現状値?|現況値?|基準値?|基準年度?|当初値?|実績値?|中間(?:目標)?値?|最終目標値?"
+    r"|目標年度|目標値?|備考|区分|番号|担当課?|方向性?|出典|考え方|策定時|参考|順位|内容|施策名?|分野|根拠|説明"
+)
 _ARROW = re.compile(r"\s*([→⇒➡⇨])\s*")  #: between two values of one cell
 _NUMERIC = {
     ColumnKind.VALUE,
@@ -41,7 +47,7 @@ def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tu
     ('指標名', '現状値 (令和元年度)', '目標値 (令和9年度)')
     """
     cells: list[str] = []
-    for token in balanced(tokens):
+    for token in balanced(_spelled_together(tokens)):
         joined = f"{cells[-1]} {token}" if cells else token
         adds = bool(cells) and fold(token)[0] in _OPEN and fold(cells[-1])[0] not in _OPEN
         halves = cells and None in (
@@ -53,6 +59,22 @@ def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tu
         else:
             cells.append(token)
     return pair_roles_with_times(cells, default_era=default_era)
+
+
+def _spelled_together(tokens: Sequence[str]) -> list[str]:
+    """The words with letter-spaced headings (指 標 名　現 状 値) spelled as words again."""
+    words: list[str] = []
+    run = ""
+    for token in [*tokens, ""]:
+        if len(token) == 1 and token not in _OPEN + _CLOSE:
+            run += token
+            continue
+        if run:
+            spelled = _SPELLED.findall(run)
+            words.extend(spelled if "".join(spelled) == run else run)
+        run = ""
+        words.extend([token] if token else [])
+    return words
 
 
 def pair_roles_with_times(
@@ -100,15 +122,14 @@ def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str
     if len(tokens) < 2:  # a row has a name and a value
         return None, ""
     run = _value_run(tokens, len(numeric))
-    if run is None:
-        return None, "値の数が列の数に合わない"
-    start, end, values = run
-    before = _texts(tokens[:start], kinds[: numeric[0]])
-    after = _texts(tokens[end:], kinds[numeric[-1] + 1 :])
-    between = kinds[numeric[0] : numeric[-1] + 1]
-    if before is None or after is None or len(between) != len(numeric):
-        return None, "空白ひとつで区切られた欄の境が決まらない"
-    return (*before, *values, *after), ""
+    if run is not None:
+        start, end, values = run
+        before = _texts(tokens[:start], kinds[: numeric[0]])
+        after = _texts(tokens[end:], kinds[numeric[-1] + 1 :])
+        between = kinds[numeric[0] : numeric[-1] + 1]
+        if before is not None and after is not None and len(between) == len(numeric):
+            return (*before, *values, *after), ""
+    return align_tokens(tokens, header.columns)
 
 
 def balanced(tokens: Sequence[str]) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from keikaku.extract.alignment import is_rank, is_value_like
+from keikaku.extract.alignment import rows_of_tokens
 from keikaku.extract.blocks import Row, TableBlock
+from keikaku.extract.cell_types import is_rank, is_value_like
 from keikaku.extract.cells import Separator
-from keikaku.extract.columns import ColumnKind, read_column
+from keikaku.extract.columns import Column, ColumnKind, read_column
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, era_of, read_header
 from keikaku.extract.header_lines import merge_by_span
@@ -55,9 +56,16 @@ def find_stacked(lines: Sequence[Line], index: int) -> TableBlock | None:
     header = infer_roles(header)
     kinds = [column.kind for column in header.columns]
     numeric = [n for n, kind in enumerate(kinds) if kind in _NUMERIC]
-    if numeric != list(range(numeric[0], numeric[-1] + 1)):
-        return None
-    rows, last = _rows(lines, body, kinds, numeric)
+    if any(numeric[0] < n < numeric[-1] for n in header.positions(ColumnKind.NAME)):
+        return None  # two lines of a header: it is read from its second line
+    rows: list[Row] = []
+    last = body
+    if numeric == list(range(numeric[0], numeric[-1] + 1)):
+        rows, last = _rows(lines, body, kinds, numeric)
+    if not rows or any(row.problem for row in rows):
+        laid, end = _laid_rows(lines, body, header)
+        if _sound(laid) > _sound(rows):
+            rows, last = laid, end
     if not rows:
         return None
     notes, last = notes_below(lines, last)
@@ -83,7 +91,7 @@ def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, i
         place, end, blanks = place + 1, place + 1, 0
     if len(cells) < 2:  # a table has a name and a value
         return None, end
-    if len(cells) > 1 and all(_names(cell) for cell in cells[:2]):
+    if _names(cells[0]) and any(_names(cell) for cell in cells[1:]):
         return None, end  # a heading above the header: the header begins one line below
     header = _spanned_header(cells) or read_header(pair_roles_with_times(cells))
     if header is None or not header.positions(ColumnKind.NAME):
@@ -95,7 +103,7 @@ def _spanned_header(cells: Sequence[str]) -> Header | None:
     """現状値, 目標値, R5, R7, R9: roles in a row, then the years below them in a row."""
     columns = [read_column(cell, default_era=era_of(cells)) for cell in cells]
     years = len(cells)
-    while years and (column := columns[years - 1]) and column.role is None and column.time:
+    while years and (column := columns[years - 1]) and _only_times(column):
         years -= 1
     roles = years
     while roles and (column := columns[roles - 1]) and column.role and column.time is None:
@@ -107,9 +115,15 @@ def _spanned_header(cells: Sequence[str]) -> Header | None:
     return merge_by_span(upper.columns, [column for column in columns[years:] if column])
 
 
+def _only_times(column: Column) -> bool:
+    """Whether a cell of a second header line says no role: R5, 年度, 数値."""
+    return column.role is None and column.kind in {ColumnKind.VALUE, ColumnKind.TIME}
+
+
 def _may_span(upper: Header, below: int, roles: int) -> bool:
-    """Whether more years than roles can stand below: only 目標 spans several years."""
-    return below == roles or upper.columns[upper.values[-1]].role is ValueRole.TARGET
+    """Whether more cells than roles can stand below: 目標 spans years, each role as many cells."""
+    spans_all = roles > 1 and below % roles == 0
+    return below == roles or spans_all or upper.columns[upper.values[-1]].role is ValueRole.TARGET
 
 
 def _names(cell: str) -> bool:
@@ -140,6 +154,35 @@ def _rows(
         if row.problem and after:
             return rows, last  # from here on names and remarks cannot be told apart
         index = last + 1
+
+
+def _sound(rows: Sequence[Row]) -> int:
+    return sum(1 for row in rows if row.cells)
+
+
+def _laid_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[Row], int]:
+    """The rows where each cell must be judged by its content, whatever stands before and after."""
+    places: list[int] = []
+    blanks = 0
+    for place in range(start, len(lines)):
+        text = lines[place].text.strip()
+        blanks = 0 if text else blanks + 1
+        if blanks > _MOST_BLANKS or text.startswith("#"):
+            break
+        if text:
+            places.append(place)
+    texts = [lines[place].text.strip() for place in places]
+    found = rows_of_tokens(texts, header.columns)
+    rows = [
+        Row(
+            lines[places[row.first]].number,
+            lines[places[row.last]].number,
+            row.cells,
+            "" if row.cells else "どの列の値か決まらない",
+        )
+        for row in found
+    ]
+    return rows, places[found[-1].last] if found else start
 
 
 def _one_row(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.extract.alignment import is_value_like
 from keikaku.extract.blocks import Row, TableBlock
+from keikaku.extract.cell_types import is_value_like
 from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
 from keikaku.extract.columns import Column, ColumnKind, read_column
 from keikaku.extract.folding import is_sentence
