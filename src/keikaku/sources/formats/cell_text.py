@@ -10,7 +10,7 @@ _BREAKS = re.compile(r"[\t \u3000]*(?:\r\n|[\n\r\v\f\u2028\u2029])[\s\u3000]*")
 _SPACES = re.compile(r"[\t\u00a0]+")
 _WIDE = "ぁ-ゖァ-ヺー一-鿿々〇"
 #: A Japanese word does not begin with these, nor end a label with a particle.
-_GOES_ON = re.compile("[ぁ-ゖーァィゥェォッャュョヮ々、。・）」』】］]")
+_GOES_ON = re.compile("[ぁ-ゖーァィゥェォッャュョヮ々、。）」』】］]")
 _ONE_SIGN = re.compile("[一-鿿]")  # 就農者／数
 _BROKEN_OFF = re.compile("[ぁ-ゖ、・（「『【［]")
 
@@ -40,5 +40,5 @@ def _is_wrap(before: str, after: str) -> bool:
     if not re.match(f"[{_WIDE}（）「」『』【】［］、。・]", after):
         return False
     if _GOES_ON.match(after) or _ONE_SIGN.fullmatch(after):
-        return re.search(f"[{_WIDE}]$", before) is not None
+        return re.search(f"[{_WIDE}）」』】］]$", before) is not None
     return _BROKEN_OFF.search(before[-1]) is not None

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 
 from keikaku.sources.formats.date_format import display_date, is_date_code
 
-__all__ = ["BUILT_IN", "display_number", "display_text"]
+__all__ = ["BUILT_IN", "GENERAL", "display_number", "display_text"]
 
 GENERAL = "General"
 #: Codes that a file names by number alone; 14 and 27–58 as Excel shows them in Japan.
@@ -43,6 +43,9 @@ _CONDITION = re.compile(r"(?P<compare><=|>=|<>|<|>|=)\s*(?P<number>-?\d+(?:\.\d+
 _CURRENCY = re.compile(r"\$(?P<sign>[^-]*)(?:-[0-9A-Fa-f]+)?")
 _FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _MOST_DIGITS = 11  #: that the format General shows
+#: Wide enough for every number that a cell can hold, with all the places of a format.
+_EXACT = Context(prec=400)
+_MOST_SCALES = 9  #: percent signs or scaling commas that are looked at
 _MOST_DECIMALS = 30  #: Excel's own limit for a format
 
 
@@ -67,6 +70,11 @@ def display_number(value: float, code: str, *, from_1904: bool = False) -> str:
     >>> display_number(0.1 + 0.2, "General")
     '0.3'
     """
+    with localcontext(_EXACT):
+        return _display(value, code, from_1904=from_1904)
+
+
+def _display(value: float, code: str, *, from_1904: bool) -> str:
     sections = _sections(code)
     number = Decimal(repr(float(value)))
     section, magnitude = _section_for(number, sections)
@@ -208,8 +216,8 @@ def _digits(section: _Section, number: Decimal) -> str:
 
 def _scaled(number: Decimal, tokens: list[tuple[str, str]], last: int) -> Decimal:
     """Times 100 for each %, through 1000 for each comma behind the last place."""
-    number *= 100 ** sum(token == ("sign", "%") for token in tokens)
-    for token in tokens[last + 1 :]:
+    number *= 100 ** min(sum(token == ("sign", "%") for token in tokens), _MOST_SCALES)
+    for token in tokens[last + 1 : last + 1 + _MOST_SCALES]:
         if token != ("sign", ","):
             break
         number /= 1000

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from keikaku.findings import Finding, Severity, SourceSpan
@@ -19,7 +20,7 @@ from keikaku.model.cell_names import LAST_COLUMN, cell_position, range_corners, 
 from keikaku.sources.formats.cell_text import one_line
 from keikaku.sources.formats.date_format import date_serial
 from keikaku.sources.formats.grid import Grid
-from keikaku.sources.formats.number_format import display_number, display_text
+from keikaku.sources.formats.number_format import GENERAL, display_number, display_text
 from keikaku.sources.formats.package import Package
 from keikaku.sources.formats.reading import FormatLine, FormatReading
 from keikaku.sources.formats.workbook import inline_words, read_workbook
@@ -149,7 +150,8 @@ class _Sheet:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = cell.find("{*}is")
-            return "" if inline is None else inline_words(inline)
+            code = self._code(_whole(cell.get("s"), 0))
+            return "" if inline is None else display_text(inline_words(inline), code)
         value = cell.findtext("{*}v")
         if value is None or (value == "" and kind != "str"):
             if cell.find("{*}f") is not None:
@@ -158,8 +160,7 @@ class _Sheet:
         return self._value(kind, value, _whole(cell.get("s"), 0))
 
     def _value(self, kind: str, value: str, style: int) -> str:
-        formats = self.workbook.formats
-        code = formats[style] if style < len(formats) else "General"
+        code = self._code(style)
         match kind:
             case "s":
                 at = _whole(value, -1)
@@ -171,12 +172,26 @@ class _Sheet:
                 return "TRUE" if value in _TRUE else "FALSE"
             case "e":
                 return value
-            case "d":
-                moment = datetime.fromisoformat(value)
-                serial = date_serial(moment.replace(tzinfo=None), from_1904=self.workbook.from_1904)
-                return display_number(serial, code, from_1904=self.workbook.from_1904)
             case _:
-                return display_number(float(value), code, from_1904=self.workbook.from_1904)
+                number = self._number(kind, value)
+                if number is None:
+                    return value
+                return display_number(number, code, from_1904=self.workbook.from_1904)
+
+    def _code(self, style: int) -> str:
+        formats = self.workbook.formats
+        return formats[style] if style < len(formats) else GENERAL
+
+    def _number(self, kind: str, value: str) -> float | None:
+        """The number of a cell, of a date its count of days; ``None`` when it is none."""
+        try:
+            if kind == "d":
+                moment = datetime.fromisoformat(value).replace(tzinfo=None)
+                return date_serial(moment, from_1904=self.workbook.from_1904)
+            number = float(value)
+        except ValueError:
+            return None
+        return number if isfinite(number) else None
 
     def _grid(self) -> Grid:
         """The cells that are shown, each merged one at the first cell of it that is shown."""
