@@ -19,8 +19,10 @@ from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from corpus import Document, make_document
+from corpus import Document, make_document, make_documents
+from corpus.phenomena import DOCUMENT, ROW, Switches
 from corpus.scoring import Score, Scores, score
+
 from keikaku.extract import extract_plan
 from keikaku.sources.read import document_from_bytes
 
@@ -29,7 +31,8 @@ KINDS = ("elements", "headings", "names", "values", "units", "SDGs", "vision", "
 
 def main() -> int:
     options = _options()
-    documents = [make_document(number, options.seed) for number in range(options.documents)]
+    switches = Switches(off=frozenset(options.without))
+    documents = list(make_documents(options.documents, options.seed, switches))
     if options.write:
         _write(documents, Path(options.write))
     began = time.perf_counter()
@@ -48,12 +51,20 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="processes of the second timing")
+    known = sorted(DOCUMENT | ROW)
+    parser.add_argument(
+        "--without", action="append", default=[], choices=known, metavar="PHENOMENON"
+    )
     parser.add_argument("--write", metavar="DIR", help="write documents and truth there")
-    parser.add_argument("--worst", type=int, default=0, metavar="N", help="print the N worst documents")
+    parser.add_argument(
+        "--worst", type=int, default=0, metavar="N", help="print the N worst documents"
+    )
     return parser.parse_args()
 
 
@@ -110,9 +121,7 @@ def _print_scores(scored: list[tuple[Document, Scores]]) -> None:
     print(f"values read from tables that are no targets: {others}")
 
 
-def _print_table(
-    title: str, table: dict[str, dict[str, Score]], counts: dict[str, int]
-) -> None:
+def _print_table(title: str, table: dict[str, dict[str, Score]], counts: dict[str, int]) -> None:
     print(f"{title:<18}{'docs':>6}" + "".join(f"{kind:>10}" for kind in KINDS))
     for name, kinds in sorted(table.items()):
         row = "".join(f"{kinds[kind].f1:>10.3f}" for kind in KINDS)
@@ -135,10 +144,14 @@ def _print_speed(documents: list[Document], alone: float, options: argparse.Name
     together = time.perf_counter() - began
     lines = sum(document.text.count("\n") for document in documents) / len(documents)
     count = len(documents)
-    print(f"\n{count} documents of {lines:.0f} lines on average (reading and scoring: {alone:.1f} s)")
+    print(
+        f"\n{count} documents of {lines:.0f} lines on average (reading and scoring: {alone:.1f} s)"
+    )
     print(f"one process:   {count / reading:8.1f} documents/s")
     print(f"{options.jobs} processes:   {count / together:8.1f} documents/s (making them included)")
-    print(f"decode, fold and find numbers only: {count / peer:.1f} documents/s, {reading / peer:.0f} times as fast")
+    print(
+        f"decode, fold and find numbers only: {count / peer:.1f} documents/s, {reading / peer:.0f} times as fast"
+    )
 
 
 def _write(documents: list[Document], folder: Path) -> None:
@@ -153,7 +166,13 @@ def _print_worst(scored: list[tuple[Document, Scores]], count: int) -> None:
     def badness(item: tuple[Document, Scores]) -> int:
         scores = item[1]
         values = scores.kinds.get("values", Score())
-        return scores.invented * 5 + scores.from_distractors * 3 + values.truth + values.read - 2 * values.hits
+        return (
+            scores.invented * 5
+            + scores.from_distractors * 3
+            + values.truth
+            + values.read
+            - 2 * values.hits
+        )
 
     for document, scores in sorted(scored, key=badness, reverse=True)[:count]:
         values = scores.kinds.get("values", Score())

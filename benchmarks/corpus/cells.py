@@ -51,7 +51,8 @@ class CellPrinter:
     def values(self, indicator: Indicator, index: int, *, year: bool | None = None) -> str:
         """The cell of a slot, all parts in one; ``year`` says whether its year is printed beside."""
         parts = [
-            (part, self._figure(indicator, indicator.figures[index, part])) for part in indicator.parts
+            (part, self._figure(indicator, indicator.figures[index, part]))
+            for part in indicator.parts
         ]
         if len(parts) == 1:
             text = parts[0][1]
@@ -61,7 +62,9 @@ class CellPrinter:
             text = gap.join(form.format(p=part, v=value) for part, value in parts)
         return self._with_year(text, indicator, index, year=year)
 
-    def value(self, indicator: Indicator, index: int, part: str, *, year: bool | None = None) -> str:
+    def value(
+        self, indicator: Indicator, index: int, part: str, *, year: bool | None = None
+    ) -> str:
         """The cell of a slot for one part."""
         text = self._figure(indicator, indicator.figures[index, part])
         return self._with_year(text, indicator, index, year=year)
@@ -89,7 +92,9 @@ class CellPrinter:
 
     def shows_year(self, indicator: Indicator, index: int) -> bool:
         """Whether the year of a value is printed beside it."""
-        missing = any(indicator.figures[index, part].status == "not_available" for part in indicator.parts)
+        missing = any(
+            indicator.figures[index, part].status == "not_available" for part in indicator.parts
+        )
         return not missing and (index in indicator.years or self.style.year_place == "cell")
 
     def _truth(
@@ -110,9 +115,13 @@ class CellPrinter:
             if self.style.unit_place == "name" and figure.value is not None:
                 also.append(figure.value)
         if figure.upper is not None:
-            also.append(figure.upper * (figure.scale.factor if self.style.unit_place == "cell" else 1))
+            also.append(
+                figure.upper * (figure.scale.factor if self.style.unit_place == "cell" else 1)
+            )
         printed = self._figure(indicator, figure)
-        return TruthValue(role, period, value, figure.status, unit, part or None, tuple(also), printed)
+        return TruthValue(
+            role, period, value, figure.status, unit, part or None, tuple(also), printed
+        )
 
     def _figure(self, indicator: Indicator, figure: Figure) -> str:
         with_unit = self.style.unit_place == "cell"

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
 from corpus.cells import CellPrinter
+from corpus.columns import TablePlanner
 from corpus.distractors import DISTRACTORS
 from corpus.drawing import DESIGNS, draw_plan
 from corpus.lists import plan_list, print_list
 from corpus.pages import BREAK, END, START, set_pages
-from corpus.phenomena import Switches
+from corpus.phenomena import Switches, happens
 from corpus.sentences import phrases
 from corpus.structure import SCHEMES, StructurePrinter
 from corpus.style import SEPARATORS, draw_style
-from corpus.tables import plan_table, print_table
+from corpus.tables import TablePrinter
 from corpus.truth import Truth, TruthElement
-from corpus.value_free import VALUE_FREE, print_value_free
+from corpus.value_free import VALUE_FREE
 from corpus.wordings import heading
-from corpus.years import Year, spell
+from corpus.years import STYLES, Year, spell_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus.plan import Goal, Indicator, Measure, Plan
-    from corpus.style import Style
+    from corpus.plan import Goal, Indicator, Measure
     from corpus.truth import TruthIndicator
 
 __all__ = ["LAYOUTS", "Document", "make_document", "make_documents"]
 
 #: How indicators stand in a document, with how often.
 LAYOUTS = (
-    ("table", 46), ("big table", 22), ("cards", 9), ("prose", 9), ("bullets", 5), ("sentences", 3), ("value-free", 6),
+    ("table", 46), ("big table", 22), ("cards", 9), ("prose", 9), ("bullets", 5), ("sentences", 3), ("value-free", 9),
 )  # fmt: skip
+
+_FIRST_OF_REIWA = 2019
+#: Signs that some fonts give in place of the usual ones (CJK Radicals Supplement).
+_RADICALS = str.maketrans({"民": "⺠", "長": "⻑", "見": "⾒", "生": "⽣"})
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,9 @@ class _Maker:
 
     def __init__(self, name: str, switches: Switches, rng: Random) -> None:
         self.name, self.switches, self.rng = name, switches, rng
-        self.layout = rng.choices([name for name, _ in LAYOUTS], [weight for _, weight in LAYOUTS])[0]
+        self.layout = rng.choices([name for name, _ in LAYOUTS], [weight for _, weight in LAYOUTS])[
+            0
+        ]
         self.separator = rng.choice(SEPARATORS)
         self.design = _design(self.layout, self.separator, rng)
         self.style = draw_style(
@@ -79,6 +85,8 @@ class _Maker:
         self.plan = draw_plan(
             switches, rng, overflow=self.style.year_style.overflow, design=self.design
         )
+        if self.style.year_style.omits_era and self.plan.slots[0].year.year < _FIRST_OF_REIWA:
+            self.style = replace(self.style, year_style=STYLES[0])
         self.printer = CellPrinter(self.style, self.plan.slots, switches, rng)
         self.structure = StructurePrinter(rng.choice(SCHEMES), self.style, self.plan.place, rng)
         self.lines: list[str] = []
@@ -88,8 +96,9 @@ class _Maker:
         if self.layout == "value-free":
             return self._value_free()
         self.grouped = self.layout == "big table" and self._may_span()
-        self.table = plan_table(self.printer, self.design, self.rng, grouped=self.grouped)
-        self.list = plan_list(self.printer, self.layout, self.rng)
+        planner = TablePlanner(self.style, self.plan.slots, self.design, self.rng)
+        self.tables = TablePrinter(planner.plan(grouped=self.grouped), self.printer, self.rng)
+        self.list = plan_list(self.layout, self.rng)
         self._front()
         for number, goal in enumerate(self.plan.goals, 1):
             self._goal(number, goal)
@@ -104,21 +113,29 @@ class _Maker:
         return plain and self.style.has("spanned field column")
 
     def _phenomena(self) -> frozenset[str]:
-        seen = set(self.style.seen) | self.table.seen
+        seen = set(self.style.seen) | self.tables.table.seen
         seen |= {f"layout: {self.layout}", f"design: {self.plan.design}", f"years: {self.style.year_place}",
                  f"year style: {self.style.year_style.name}", f"unit: {self.style.unit_place}"}  # fmt: skip
         return frozenset(seen)
 
     def _value_free(self) -> Document:
-        kind = self.rng.choice(VALUE_FREE)
-        self.lines = print_value_free(kind, self.plan, self.style, self.rng)
+        kind = self.rng.choice(list(VALUE_FREE))
+        self.lines = VALUE_FREE[kind](self.plan, self.style, self.rng)
         self.truth = Truth(elements=None)
-        return self._finish(frozenset({f"value-free: {kind}"}), separator="value-free")
+        seen = {
+            f"value-free: {kind}",
+            *(self.style.seen & {"CP932", "EUC-JP", "CRLF", "byte order mark"}),
+        }
+        return self._finish(frozenset(seen), separator="value-free")
 
     def _finish(self, seen: frozenset[str], separator: str = "") -> Document:
         lines, self.truth.distractors = set_pages(self.lines, self.plan.title, self.style, self.rng)
         text = "\n".join(lines) + "\n"
-        encoding = "utf-8"
+        if "compatibility radicals" in seen:
+            text = text.translate(_RADICALS)
+        if "CRLF" in seen:
+            text = text.replace("\n", "\r\n")
+        encoding = "utf-8-sig" if "byte order mark" in seen else "utf-8"
         for wanted, name in (("CP932", "cp932"), ("EUC-JP", "euc_jp")):
             if wanted in seen and _encodes(text, name):
                 encoding = name
@@ -131,13 +148,21 @@ class _Maker:
     def _front(self) -> None:
         """Title, period, contents, opening words and vision."""
         plan, style, rng = self.plan, self.style, self.rng
-        first, last = (spell(Year(year), style.year_style) for year in (plan.start, plan.end))
-        period = rng.choice((f"（{first}～{last}）", f"計画期間　{first}～{last}", f"計画期間：{first}から{last}まで"))
+        first, last = (
+            spell_in_words(Year(year), style.year_style) for year in (plan.start, plan.end)
+        )
+        period = rng.choice(
+            (
+                f"（{first}～{last}）",
+                f"計画期間　{first}～{last}",
+                f"計画期間：{first}から{last}まで",
+            )
+        )
         self.lines += [plan.title, "", period, "", plan.place.name + plan.place.kind, "", BREAK]
         if style.has("contents page"):
             self._contents()
         self.lines += ["", "はじめに", "", *rng.sample(phrases("opening"), 2), ""]
-        if rng.random() < 0.5:
+        if happens(0.5, rng):
             vision = rng.choice(phrases("vision"))
             self.lines += [rng.choice(("将来像", "目指す将来像", "まちの将来像")), "", vision, ""]
             self.truth_elements.append(TruthElement("vision", vision))
@@ -156,7 +181,9 @@ class _Maker:
         return self.truth.elements
 
     def _contents(self) -> None:
-        leader = self.rng.choice(("……………………", " ・・・・・・・・・・ ", "........................ "))
+        leader = self.rng.choice(
+            ("……………………", " ・・・・・・・・・・ ", "........................ ")
+        )
         page = 3
         self.lines += ["", self.rng.choice(("目次", "目　次", "もくじ")), ""]
         for number, goal in enumerate(self.plan.goals, 1):
@@ -203,15 +230,15 @@ class _Maker:
             self.lines += [*lines, ""]
             self.truth_elements.extend(elements)
         for name in ("schedule table", "chart noise"):
-            if self.style.has(name) and self.rng.random() < 0.5:
+            if self.style.has(name) and happens(0.5, self.rng):
                 self._distractor(name)
-        if self.rng.random() < 0.4:
+        if happens(0.4, self.rng):
             self.lines.append(BREAK)
 
     def _indicators(self, indicators: tuple[Indicator, ...]) -> None:
         truths: list[TruthIndicator]
         if self.layout == "table":
-            lines, truths = print_table(self.table, [("", indicators)], self.printer, self.rng)
+            lines, truths = self.tables.print([("", indicators)])
         else:
             lines, truths = print_list(self.list, indicators, self.printer, self.rng)
         self.lines += [*lines, ""]
@@ -226,14 +253,17 @@ class _Maker:
         by_goal = [
             (
                 self.structure.goal_line(number, goal),
-                [*goal.indicators, *(item for measure in goal.measures for item in measure.indicators)],
+                [
+                    *goal.indicators,
+                    *(item for measure in goal.measures for item in measure.indicators),
+                ],
             )
             for number, goal in enumerate(self.plan.goals, 1)
         ]
-        groups = by_goal if self.rng.random() < 0.5 else by_measure
+        groups = by_goal if happens(0.5, self.rng) else by_measure
         group_rows = self.style.has("group rows") and not self.grouped
         self.lines += [heading("indicator_list", self.rng), ""]
-        lines, truths = print_table(self.table, groups, self.printer, self.rng, group_rows=group_rows)
+        lines, truths = self.tables.print(groups, group_rows=group_rows)
         self.lines += [*lines, ""]
         self.truth.indicators += truths
 

@@ -22,7 +22,7 @@ __all__ = ["ListForm", "plan_list", "print_list"]
 ListForm = dict[str, str]
 
 
-def plan_list(printer: CellPrinter, layout: str, rng: Random) -> ListForm:
+def plan_list(layout: str, rng: Random) -> ListForm:
     """The forms of a document's lists."""
     arrow = rng.choice(("→", " → ", "　→　", "⇒", "　⇒　", "➡"))
     return {
@@ -84,7 +84,9 @@ def _card(form: ListForm, indicator: Indicator, printer: CellPrinter, rng: Rando
         lines.append(form["card"].format(k=label, v=printer.values(indicator, index)))
     if printer.style.has("long text columns"):
         kind = rng.choice(("rationale", "source", "method"))
-        lines.append(form["card"].format(k=printer.style.columns[kind], v=rng.choice(phrases(kind))))
+        lines.append(
+            form["card"].format(k=printer.style.columns[kind], v=rng.choice(phrases(kind)))
+        )
     return [*lines, ""]
 
 
@@ -103,8 +105,12 @@ def _arrow(form: ListForm, indicator: Indicator, printer: CellPrinter) -> str:
     in_header = printer.style.year_place == "header"
     values = []
     for index in range(len(printer.slots)):
-        value = printer.values(indicator, index, year=True if in_header and _has_year(indicator, index) else None)
-        values.append(f"{_label(index, printer, year=False)} {value}" if form["labels"] == "yes" else value)
+        value = printer.values(
+            indicator, index, year=True if in_header and _has_year(indicator, index) else None
+        )
+        values.append(
+            f"{_label(index, printer, year=False)} {value}" if form["labels"] == "yes" else value
+        )
     return form["entry"].format(name + form["between"] + form["arrow"].join(values))
 
 
@@ -114,10 +120,15 @@ def _has_year(indicator: Indicator, index: int) -> bool:
 
 def _can_be_a_sentence(indicator: Indicator) -> bool:
     plain = all(
-        figure.status == "numeric" and not figure.tail and not figure.lead and figure.bound in {"", "以上", "以下"}
+        figure.status == "numeric"
+        and not figure.tail
+        and not figure.lead
+        and figure.bound in {"", "以上", "以下"}
         for figure in indicator.figures.values()
     )
-    return plain and len(indicator.parts) == 1 and len({index for index, _ in indicator.figures}) == 2
+    return (
+        plain and len(indicator.parts) == 1 and {index for index, _ in indicator.figures} == {0, 1}
+    )
 
 
 def _sentence(form: ListForm, indicator: Indicator, printer: CellPrinter) -> str:
@@ -134,4 +145,3 @@ def _sentence(form: ListForm, indicator: Indicator, printer: CellPrinter) -> str
         b=printer.values(indicator, 0, year=False), t=printer.values(indicator, 1, year=False),
     )  # fmt: skip
     return f"・{text}"
-

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from random import Random
 
-__all__ = ["DOCUMENT", "ROW", "Switches"]
+__all__ = ["DOCUMENT", "ROW", "Switches", "happens"]
 
 #: Phenomena of a whole document: its print, its pages, its years.
 DOCUMENT: dict[str, float] = {
@@ -47,7 +47,10 @@ DOCUMENT: dict[str, float] = {
     "footnotes": 0.22,
     "CP932": 0.06,
     "EUC-JP": 0.02,
-    "bold and markdown": 0.10,
+    "citizen voices": 0.10,
+    "compatibility radicals": 0.04,
+    "CRLF": 0.08,
+    "byte order mark": 0.05,
 }
 
 #: Phenomena of one indicator or one of its values.
@@ -80,6 +83,11 @@ ROW: dict[str, float] = {
 }
 
 
+def happens(share: float, rng: Random) -> bool:
+    """Whether something happens that happens in this share of cases."""
+    return rng.random() < share
+
+
 @dataclass(frozen=True)
 class Switches:
     """Which phenomena a document may show. ``off`` are never printed, ``on`` always."""
@@ -90,5 +98,5 @@ class Switches:
 
     def draws(self, name: str, rng: Random) -> bool:
         """Whether the phenomenon shows this time. The generator's state moves in every case."""
-        drawn = rng.random() < self.chances[name]
+        drawn = happens(self.chances[name], rng)
         return name in self.on or (drawn and name not in self.off)

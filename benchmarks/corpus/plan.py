@@ -26,14 +26,26 @@ class Place:
         return self.kind + "民"
 
     def localise(self, text: str) -> str:
-        """The text with 町民, 町内 … where it says 市民, 市内 …
+        """The text with 町民 and 町内 where it says 市民 and 市内.
 
         >>> Place("霞野", "町").localise("市内の都市公園と市民活動")
         '町内の都市公園と町民活動'
         """
         if self.kind == "市":
             return text
-        for word in ("市民", "市内", "市税", "市政", "市営", "市道", "市公式", "市役所", "市産", "市の", "市域"):
+        for word in (
+            "市民",
+            "市内",
+            "市税",
+            "市政",
+            "市営",
+            "市道",
+            "市公式",
+            "市役所",
+            "市産",
+            "市の",
+            "市域",
+        ):
             text = text.replace("都" + word, "\0").replace(word, self.kind + word[1:])
             text = text.replace("\0", "都" + word)
         return text
@@ -75,6 +87,7 @@ class Measure:
     roles: tuple[str, ...]
     business_roles: tuple[str, ...]
     admin_roles: tuple[str, ...]
+    voices: tuple[str, ...]
     related: tuple[str, ...]
     sdgs: tuple[int, ...]
     indicators: tuple[Indicator, ...]

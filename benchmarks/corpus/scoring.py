@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -41,7 +41,7 @@ class Score:
     truth: int = 0
     read: int = 0
 
-    def __iadd__(self, other: Score) -> Score:
+    def __iadd__(self, other: Score) -> Self:
         self.hits += other.hits
         self.truth += other.truth
         self.read += other.read
@@ -64,7 +64,9 @@ class Scores:
     """The scores of one document."""
 
     kinds: dict[str, Score] = field(default_factory=dict)
-    indicators: list[tuple[frozenset[str], Score]] = field(default_factory=list)  #: values of each one
+    indicators: list[tuple[frozenset[str], Score]] = field(
+        default_factory=list
+    )  #: values of each one
     invented: int = 0  #: values of a document that holds none
     from_distractors: int = 0  #: values read from lines that hold none
     missed: list[str] = field(default_factory=list)
@@ -79,8 +81,12 @@ def score(document: Document, reading: PlanReading) -> Scores:
         scores.invented = len(read)
         scores.wrong = [_read_value(item, value) for item, value in read]
         return scores
-    elements = [(element.type, norm(element.text)) for element in truth.elements if element.type in SCORED]
-    found = [(item.type.value, norm(item.text)) for item in reading.elements if item.type.value in SCORED]
+    elements = [
+        (element.type, norm(element.text)) for element in truth.elements if element.type in SCORED
+    ]
+    found = [
+        (item.type.value, norm(item.text)) for item in reading.elements if item.type.value in SCORED
+    ]
     _compare("elements", elements, found, scores)
     headings = [text for kind, text in elements if kind in HEADINGS]
     _compare("headings", headings, [text for kind, text in found if kind in HEADINGS], scores)
@@ -90,7 +96,9 @@ def score(document: Document, reading: PlanReading) -> Scores:
     ]
     _compare("SDGs", sdgs, found_sdgs, scores)
     visions = [norm(item.text) for item in truth.elements if item.type == "vision"]
-    _compare("vision", visions, [norm(e.text) for e in reading.elements if e.type == "vision"], scores)
+    _compare(
+        "vision", visions, [norm(e.text) for e in reading.elements if e.type == "vision"], scores
+    )
     title, period = reading.document.title, reading.document.period
     _compare("title", [norm(truth.title or "")], [norm(title)] if title else [], scores)
     years = [(period.start_fy, period.end_fy)] if period else []
@@ -98,7 +106,8 @@ def score(document: Document, reading: PlanReading) -> Scores:
     _names(truth.indicators, reading.indicators, scores)
     _values(truth.indicators, read, scores)
     scores.from_distractors = sum(
-        any(first <= value.span.first_line <= last for first, last in truth.distractors) for _, value in read
+        any(first <= value.span.first_line <= last for first, last in truth.distractors)
+        for _, value in read
     )
     return scores
 
@@ -109,7 +118,9 @@ def norm(text: str) -> str:
     return re.sub(r"[。、.,:;・]+$", "", bare)
 
 
-def _compare(kind: str, truth: Sequence[Hashable], read: Sequence[Hashable], scores: Scores) -> None:
+def _compare(
+    kind: str, truth: Sequence[Hashable], read: Sequence[Hashable], scores: Scores
+) -> None:
     left, hits = Counter(read), 0
     for fact in truth:
         if left[fact]:
@@ -153,7 +164,9 @@ def _values(
             left.remove(match)
             own.hits += 1
             if value.value is not None:
-                units += Score(int(_unit(match[1].unit or match[2].unit) == _unit(value.unit)), 1, 1)
+                units += Score(
+                    int(_unit(match[1].unit or match[2].unit) == _unit(value.unit)), 1, 1
+                )
         upper = [one for one in left if one[0] in names and _is_upper_end(indicator, one[1])]
         for one in upper:  # the upper end of a range may be a value of its own
             left.remove(one)
@@ -183,7 +196,8 @@ def _agree(truth: TruthValue, read: IndicatorValue) -> bool:
 
 def _is_upper_end(indicator: TruthIndicator, read: IndicatorValue) -> bool:
     return any(
-        read.value in value.also and (value.role, value.period) == (read.role.value, _period(read.time))
+        read.value in value.also
+        and (value.role, value.period) == (read.role.value, _period(read.time))
         for value in indicator.values
     )
 
@@ -206,5 +220,5 @@ def _truth_value(value: TruthValue) -> str:
 
 def _read_value(item: Indicator, value: IndicatorValue) -> str:
     number = f"{value.value} {value.status.value}"
-    return f"value: {item.name} [{value.role.value} {_period(value.time) or '?'} {number}] 「{value.raw}」 line {value.span.first_line}"
-
+    said = f"[{value.role.value} {_period(value.time) or '?'} {number}] 「{value.raw}」"
+    return f"value: {item.name} {said} line {value.span.first_line}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from corpus.phenomena import happens
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
@@ -41,8 +43,10 @@ def print_rows(
         case "aligned":
             return _aligned(rows)
         case "cell per line":
-            gap = [""] if rng.random() < 0.5 else []
-            return [[line for cell in row if cell for line in (*cell.split("\n"), *gap)] for row in rows]
+            gap = [""] if happens(0.5, rng) else []
+            return [
+                [line for cell in row if cell for line in (*cell.split("\n"), *gap)] for row in rows
+            ]
         case _:
             return [[_GAPS[separator].join(cell for cell in row if cell)] for row in rows]
 

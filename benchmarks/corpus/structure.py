@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.phenomena import happens
 from corpus.truth import TruthElement
 from corpus.wordings import heading
-from corpus.years import spell, wide
-from corpus.years import Year
+from corpus.years import Year, spell_in_words, wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMES", "Scheme", "StructurePrinter"]
 
+_LONG = 32  #: signs from which on a line may be wrapped
 _ROMAN = "ⅠⅡⅢⅣⅤⅥ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _SDGS = (
-    "貧困をなくそう", "飢餓をゼロに", "すべての人に健康と福祉を", "質の高い教育をみんなに", "ジェンダー平等を実現しよう",
-    "安全な水とトイレを世界中に", "エネルギーをみんなに そしてクリーンに", "働きがいも経済成長も", "産業と技術革新の基盤をつくろう",
-    "人や国の不平等をなくそう", "住み続けられるまちづくりを", "つくる責任 つかう責任", "気候変動に具体的な対策を", "海の豊かさを守ろう",
-    "陸の豊かさも守ろう", "平和と公正をすべての人に", "パートナーシップで目標を達成しよう",
+    "貧困をなくそう", "飢餓をゼロに", "すべての人に健康と福祉を", "質の高い教育をみんなに",
+    "ジェンダー平等を実現しよう", "安全な水とトイレを世界中に", "エネルギーをみんなに そしてクリーンに",
+    "働きがいも経済成長も", "産業と技術革新の基盤をつくろう", "人や国の不平等をなくそう",
+    "住み続けられるまちづくりを", "つくる責任 つかう責任", "気候変動に具体的な対策を",
+    "海の豊かさを守ろう", "陸の豊かさも守ろう", "平和と公正をすべての人に",
+    "パートナーシップで目標を達成しよう",
 )  # fmt: skip
 
 
@@ -71,21 +74,26 @@ class StructurePrinter:
     def __post_init__(self) -> None:
         rng = self.rng
         blocks = ("future_state", "challenge", "direction", "action", "indicator", "citizen_role",
-                  "business_role", "admin_role", "related_plan")  # fmt: skip
+                  "business_role", "admin_role", "related_plan", "citizen_voice")  # fmt: skip
         self.headings = {
-            block: heading(block, rng).format(c=self.place.citizen, s=self.place.kind) for block in blocks
+            block: heading(block, rng).format(c=self.place.citizen, s=self.place.kind)
+            for block in blocks
         }
-        self.blocks = ["challenge", *(["direction"] if rng.random() < 0.6 else []), "action"]
-        if rng.random() < 0.5:
+        self.blocks = ["challenge", *(["direction"] if happens(0.6, rng) else []), "action"]
+        if happens(0.5, rng):
             self.blocks.insert(0, "future_state")
-        if rng.random() < 0.5:
+        if happens(0.5, rng):
             self.blocks.append("citizen_role")
+        if self.style.has("citizen voices"):
+            self.blocks.insert(0, "citizen_voice")
         self.blocks.insert(rng.randint(1, len(self.blocks)), "indicator")
         if self.style.has("related plans"):
             self.blocks.append("related_plan")
-        self.with_other_roles = rng.random() < 0.6
-        self.sdg_form = rng.choice(("SDGs：{n}", "（SDGs：{n}）", "【関連するSDGs】{n}", "関連するＳＤＧｓ　{n}"))
-        self.sdg_names = rng.random() < 0.5
+        self.with_other_roles = happens(0.6, rng)
+        self.sdg_form = rng.choice(
+            ("SDGs：{n}", "（SDGs：{n}）", "【関連するSDGs】{n}", "関連するＳＤＧｓ　{n}")
+        )
+        self.sdg_names = happens(0.5, rng)
         self.numbered_action = rng.choice(("", "", "①", "(1)"))
 
     def goal(self, number: int, goal: Goal) -> tuple[list[str], list[TruthElement]]:
@@ -126,6 +134,7 @@ class StructurePrinter:
         texts = {
             "future_state": measure.futures, "challenge": measure.challenges, "direction": measure.directions,
             "action": measure.actions, "citizen_role": measure.roles, "related_plan": measure.related,
+            "citizen_voice": measure.voices,
         }[block]  # fmt: skip
         lines = [self.heading(block)]
         if block == "related_plan":
@@ -135,15 +144,20 @@ class StructurePrinter:
         elements = [TruthElement(block, text) for text in texts]
         if block == "citizen_role" and self.with_other_roles:
             if "事業者" not in self.headings["citizen_role"]:
-                lines += ["", self.heading("business_role"), *self._items(measure.business_roles, "")]
+                lines += [
+                    "",
+                    self.heading("business_role"),
+                    *self._items(measure.business_roles, ""),
+                ]
             lines += ["", self.heading("admin_role"), *self._items(measure.admin_roles, "")]
         return lines, elements
 
     def _related(self, texts: Sequence[str]) -> list[str]:
         start = self.rng.randint(2018, 2024)
-        span = self.rng.choice(
-            ("", f"（{spell(Year(start), self.style.year_style)}～{spell(Year(start + 5), self.style.year_style)}）")
+        first, last = (
+            spell_in_words(Year(year), self.style.year_style) for year in (start, start + 5)
         )
+        span = self.rng.choice(("", f"（{first}～{last}）"))
         return [f"・{text}{span}" for text in texts]
 
     def _items(self, texts: Sequence[str], numbered: str) -> list[str]:
@@ -158,10 +172,10 @@ class StructurePrinter:
         return lines
 
     def _wrapped(self, text: str) -> list[str]:
-        if not self.style.has("wrapped lines") or len(text) < 32:
+        if not self.style.has("wrapped lines") or len(text) < _LONG:
             return [text]
         at = self.rng.randint(26, min(30, len(text) - 3))
-        indent = "　" if self.style.bullet and self.rng.random() < 0.5 else ""
+        indent = "　" if self.style.bullet and happens(0.5, self.rng) else ""
         return [text[:at], indent + text[at:]]
 
     def _heading(self, form: str, goal: int, measure: int, title: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.figures import NumberStyle
-from corpus.phenomena import DOCUMENT
+from corpus.phenomena import DOCUMENT, happens
 from corpus.wordings import header, headers
 from corpus.years import STYLES, YearStyle
 
@@ -18,11 +18,34 @@ if TYPE_CHECKING:
 __all__ = ["KEEPS_EMPTY", "SEPARATORS", "Style", "draw_style"]
 
 #: How the cells of a row are divided.
-SEPARATORS = ("tab", "pipe", "markdown", "aligned", "three spaces", "one space", "cell per line", "ideographic")
+SEPARATORS = (
+    "tab",
+    "pipe",
+    "markdown",
+    "aligned",
+    "three spaces",
+    "one space",
+    "cell per line",
+    "ideographic",
+)
 #: Of these, an empty cell can be seen.
 KEEPS_EMPTY = frozenset({"tab", "pipe", "markdown", "aligned"})
 
-_BRACKETS = ("【{}】", "■{}", "■ {}", "◆{}", "●{}", "＜{}＞", "≪{}≫", "〔{}〕", "○{}", "《{}》", "▶{}", "□{}", "［{}］")
+_BRACKETS = (
+    "【{}】",
+    "■{}",
+    "■ {}",
+    "◆{}",
+    "●{}",
+    "＜{}＞",
+    "≪{}≫",
+    "〔{}〕",
+    "○{}",
+    "《{}》",
+    "▶{}",
+    "□{}",
+    "［{}］",
+)
 _BULLETS = ("・", "●", "○", "◆", "■", "◇", "▶", "- ", "①", "(1)", "")
 
 
@@ -53,11 +76,16 @@ def draw_style(
 ) -> Style:
     """A style; layout and separator are given so that every pair is drawn as often."""
     seen = {name for name in DOCUMENT if switches.draws(name, rng)}
-    year_style = rng.choice(STYLES)
-    year_place = rng.choices(("header", "cell", "caption", "footnote", "none"), (52, 26, 8, 7, 7))[0]
+    year_style = rng.choice([*STYLES, STYLES[0], STYLES[1]])
+    year_place = rng.choices(("header", "cell", "caption", "footnote", "none"), (52, 26, 8, 7, 7))[
+        0
+    ]
     if design in {"yearly", "stacked"}:
         year_place = "header"
-    elif layout in {"prose", "bullets", "sentences", "cards"} and year_place in {"caption", "footnote"}:
+    elif layout in {"prose", "bullets", "sentences", "cards"} and year_place in {
+        "caption",
+        "footnote",
+    }:
         year_place = "cell"
     unit_place = "cell"
     if "unit column" in seen and layout in {"table", "big table"}:
@@ -69,22 +97,32 @@ def draw_style(
         mixed_width="mixed-width digits" in seen and "full-width digits" not in seen,
         comma=rng.choice((",", ",", ",", "")),
         minus=rng.choice(("△", "▲", "-", "−", "－")),
-        space_before_unit=rng.random() < 0.05 and separator not in {"one space", "aligned"},  # noqa: PLR2004
+        space_before_unit=happens(0.05, rng) and separator not in {"one space", "aligned"},
     )
     if layout not in {"table", "big table"}:
-        seen -= {"unit column", "column order", "header in two lines", "rank column", "direction column"}
+        seen -= {
+            "unit column",
+            "column order",
+            "header in two lines",
+            "rank column",
+            "direction column",
+        }
     return Style(
         separator=separator,
         layout=layout,
         year_style=year_style,
         year_place=year_place,
-        period_form=rng.choice(("{v}（{y}）", "{v}({y})", "{v} （{y}）", "（{y}）{v}", "{y}：{v}", "{v}[{y}]")),
+        period_form=rng.choice(
+            ("{v}（{y}）", "{v}({y})", "{v} （{y}）", "（{y}）{v}", "{y}：{v}", "{v}[{y}]")
+        ),
         numbers=numbers,
         unit_place=unit_place,
         bracket=rng.choice(_BRACKETS),
         bullet=rng.choice(_BULLETS),
         columns=draw_columns(design, rng),
-        name_mark=rng.choice(("1", "①", "❶", "・", "(1)", "1.")) if "number before name" in seen else "",
+        name_mark=rng.choice(("1", "①", "❶", "・", "(1)", "1."))
+        if "number before name" in seen
+        else "",
         seen=frozenset(seen),
     )
 
@@ -99,6 +137,10 @@ def draw_columns(design: str, rng: Random) -> dict[str, str]:
             "department", "method", "rationale", "note", "number", "rank", "direction", "group", "part",
         )
     }  # fmt: skip
+    if design in {"yearly", "stacked"}:
+        words["target"] = rng.choice(
+            ("目標", "目標値", "目標数値", "計画値", "計画目標", "数値目標値")
+        )
     if design == "actual-target":
         words["actual"] = rng.choice([word for word in headers("actual") if "実績" in word])
     return words | {"baseline": header("baseline", rng, beside_actual=beside_actual)}

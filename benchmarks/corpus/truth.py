@@ -22,7 +22,7 @@ class TruthElement:
 
 @dataclass(frozen=True)
 class TruthValue:
-    """A printed value. ``also`` are other readings that are as good: the other end of a range …"""
+    """A printed value. ``also`` are other numbers that are as good, such as a range's other end."""
 
     role: str
     period: str

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 __all__ = ["header", "headers", "heading"]
 
 #: Only these say "where we began" beside a column of what was reached since.
-_BEGINNINGS = ("基準", "策定", "当初", "計画", "出発", "スタート", "初期", "ベース", "従前", "戦略策定")
+_BEGINNINGS = (
+    "基準",
+    "策定",
+    "当初",
+    "計画",
+    "出発",
+    "スタート",
+    "初期",
+    "ベース",
+    "従前",
+    "戦略策定",
+)
 
 
 @cache

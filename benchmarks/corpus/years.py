@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-__all__ = ["STYLES", "Year", "YearStyle", "spell", "wide"]
+__all__ = ["STYLES", "Year", "YearStyle", "spell", "spell_in_words", "wide"]
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -46,6 +46,7 @@ class YearStyle:
     full_width: bool = False
     overflow: bool = False  #: 平成 is counted on past its end
     bare: bool = False  #: no 年 or 年度 is printed, so the kind cannot be seen
+    omits_era: bool = False  #: years beside values have no era; the rest of the document names it
 
 
 STYLES = (
@@ -64,6 +65,7 @@ STYLES = (
     YearStyle("Ｒ５年度", "{wletter}{n}{k}", full_width=True),
     YearStyle("平成34年度", "{era}{n}{k}", overflow=True),
     YearStyle("H34", "{letter}{n}", overflow=True, bare=True),
+    YearStyle("5年度", "{n}{k}", omits_era=True),
 )
 
 
@@ -81,7 +83,13 @@ def spell(year: Year, style: YearStyle) -> str:
         first, last = replace(year, end=None), replace(year, year=year.end, end=None)
         return f"{spell(first, style)}～{spell(last, style)}"
     era, letter, number = _era(year.year, overflow=style.overflow)
-    n = "元" if number == 1 and style.form.startswith("{era}") and "（" not in style.form else number
+    n = (
+        "元"
+        if number == 1 and style.form.startswith("{era}") and "（" not in style.form
+        else number
+    )
+    if year.kind == "date" and style.omits_era:
+        return f"{number}年{year.month}月末"
     if year.kind == "date":
         text = _date(year, style, era, letter, number)
     else:
@@ -90,6 +98,15 @@ def spell(year: Year, style: YearStyle) -> str:
             yy=f"{year.year % 100:02}", k="年" if year.kind == "calendar" else "年度",
         )  # fmt: skip
     return wide(text) if style.full_width else text
+
+
+def spell_in_words(year: Year, style: YearStyle) -> str:
+    """The year as running text and covers have it: always with its era.
+
+    >>> spell_in_words(Year(2023), STYLES[-1]), spell(Year(2023), STYLES[-1])
+    ('令和5年度', '5年度')
+    """
+    return spell(year, STYLES[0] if style.omits_era else style)
 
 
 def _date(year: Year, style: YearStyle, era: str, letter: str, number: int) -> str:
