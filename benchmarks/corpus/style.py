@@ -119,7 +119,7 @@ def draw_style(
         unit_place=unit_place,
         bracket=rng.choice(_BRACKETS),
         bullet=rng.choice(_BULLETS),
-        columns=draw_columns(design, rng),
+        columns=_draw_columns(design, rng, as_labels=layout not in {"table", "big table"}),
         name_mark=rng.choice(("1", "①", "❶", "・", "(1)", "1."))
         if "number before name" in seen
         else "",
@@ -127,11 +127,11 @@ def draw_style(
     )
 
 
-def draw_columns(design: str, rng: Random) -> dict[str, str]:
-    """The wording of every column's header."""
+def _draw_columns(design: str, rng: Random, *, as_labels: bool) -> dict[str, str]:
+    """The wording of every column's header, or of the label before every value of a list."""
     beside_actual = design in {"actual", "stacked"}
     words = {
-        column: header(column, rng)
+        column: header(column, rng, as_label=as_labels)
         for column in (
             "name", "target", "interim", "actual", "superseded", "revised", "unit", "source",
             "department", "method", "rationale", "note", "number", "rank", "direction", "group", "part",
@@ -143,4 +143,5 @@ def draw_columns(design: str, rng: Random) -> dict[str, str]:
         )
     if design == "actual-target":
         words["actual"] = rng.choice([word for word in headers("actual") if "実績" in word])
-    return words | {"baseline": header("baseline", rng, beside_actual=beside_actual)}
+    words["baseline"] = header("baseline", rng, beside_actual=beside_actual, as_label=as_labels)
+    return words

@@ -40,11 +40,15 @@ def headers(column: str) -> tuple[str, ...]:
     return _words()[0][column]
 
 
-def header(column: str, rng: Random, *, beside_actual: bool = False) -> str:
-    """A wording of a column's header."""
+def header(column: str, rng: Random, *, beside_actual: bool = False, as_label: bool = False) -> str:
+    """A wording of a column's header; ``as_label`` one that can stand before a value."""
     words = headers(column)
     if beside_actual:
         words = tuple(word for word in words if word.startswith(_BEGINNINGS) and "現状" not in word)
+    if as_label:
+        words = tuple(
+            word for word in words if not word.endswith(("年", "年度", "時", "時点", "）"))
+        )
     return rng.choice(words)
 
 
