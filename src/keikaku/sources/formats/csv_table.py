@@ -1,14 +1,18 @@
 """CSV files: one line a record, in whichever encoding and with whichever delimiter.
 
 A record's line has its cells divided by tabs, so that numbers with thousands commas ("1,234") and
-cells with line breaks survive; its place names its cells as a spreadsheet would.
+cells with line breaks survive; its place names its cells as a spreadsheet would. A record whose
+unquoted 1,234 has become two cells stays in one piece behind its first cell: its values are not to
+be guessed.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from keikaku.errors import DocumentError
@@ -29,6 +33,8 @@ DELIMITERS = ",\t;"
 MOST_CELLS = 500_000
 _SNIFFED = 200  #: records that the delimiter is found out from
 _LONGEST_CELL = 1024 * 1024  #: characters
+_THOUSANDS = re.compile(r"[-+▲△−]?[0-9０-９]{1,3}")
+_REST = re.compile(r"[0-9０-９]{3}(?:[.．][0-9０-９]+)?\D{0,4}")
 _NAMED = 5  #: records named in a finding
 
 
@@ -49,13 +55,28 @@ def read_csv(data: bytes, path: Path | str) -> FormatReading:
     delimiter = _delimiter(decoded.text)
     records = _records(decoded.text, delimiter, path)
     grid = Grid()
-    for number, record in enumerate(records, 1):
+    width = next((len(record) for record in records if sum(map(bool, record)) > 1), 1)
+    for number, given in enumerate(records, 1):
+        record = given
+        if len(record) > width and _has_split_number(record):
+            record = [record[0], delimiter.join(record[1:])]
         for column, cell in enumerate(record, 1):
             grid.add(number, column, one_line(cell))
     lines = tuple(grid.lines())
     media_type = MEDIA_TYPES.get(delimiter, "text/csv")
     findings = _ragged(records, len(lines))
     return FormatReading(lines, decoded.encoding, media_type, findings)
+
+
+def _has_split_number(record: Sequence[str]) -> bool:
+    """Whether a number has been cut at its thousands comma: 1 | 234 from 1,234 without quotes.
+
+    Such a record has more cells than its header, and no cell of it can be trusted.
+    """
+    return any(
+        _THOUSANDS.fullmatch(first) and _REST.fullmatch(second)
+        for first, second in pairwise(map(str.strip, record))
+    )
 
 
 def _records(text: str, delimiter: str, path: Path | str) -> list[list[str]]:
