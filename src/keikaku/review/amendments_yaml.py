@@ -28,7 +28,7 @@ _HEAD = """\
 # 読み取りを人が訂正した記録。`keikaku apply` が書き、読み取りのたびに使われる。
 # What people corrected in the readings; written by `keikaku apply`, used at every reading.
 """
-_ALWAYS = ("change", "document", "kind", "id", "by", "on")
+_ALWAYS = ("change", "document", "kind", "id", "by", "date")
 _SOMETIMES = ("lines", "words", "of", "because", "field", "was", "now", "fields", "refers")
 _NEEDED = {
     Change.CHANGED: {"field", "was", "now"},
@@ -38,6 +38,20 @@ _NEEDED = {
 }
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _LINES = 2
+
+
+class _Inline(list[int]):
+    """A list that stands in one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Plain YAML, with short lists in one line."""
+
+
+_Dumper.add_representer(
+    _Inline,
+    lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True),
+)
 
 
 def amendments_file(source: Path) -> Path:
@@ -80,7 +94,7 @@ def _amendment(item: Marked) -> Amendment:
         key=values["id"].text(),
         anchor=_anchor(values),
         by=values["by"].text(),
-        on=_day(values["on"]),
+        on=_day(values["date"]),
         because=values["because"].text() if "because" in values else None,
         field=_field_name(values["field"], kind) if "field" in values else None,
         was=_scalar(values["was"]) if "was" in values else None,
@@ -169,7 +183,7 @@ def render_amendments(by_file: Mapping[str, Iterable[Amendment]]) -> str:
     }
     if not data:
         return _HEAD + "{}\n"
-    return _HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+    return _HEAD + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _order(one: Amendment) -> tuple[Any, ...]:
@@ -186,7 +200,7 @@ def _entry(one: Amendment) -> dict[str, Any]:
         "id": one.key,
     }
     if one.anchor.lines is not None:
-        entry["lines"] = list(one.anchor.lines)
+        entry["lines"] = _Inline(one.anchor.lines)
     named = {"words": one.anchor.words, "of": one.anchor.of}
     entry |= {name: words for name, words in named.items() if words}
     if one.change is Change.CHANGED:
@@ -195,7 +209,7 @@ def _entry(one: Amendment) -> dict[str, Any]:
         entry["fields"] = {name: value for name, value in one.fields.items() if value is not None}
     if one.refers:
         entry["refers"] = dict(one.refers)
-    entry |= {"by": one.by, "on": one.on}
+    entry |= {"by": one.by, "date": one.on}
     if one.because:
         entry["because"] = one.because
     return entry

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["complete", "inconsistencies"]
 
 _TIMES = {Kind.DOCUMENT: ("issued", "revised"), Kind.ELEMENT: ("time",), Kind.VALUE: ("time",)}
-_NUMBERS = {ValueStatus.NUMERIC.value, ValueStatus.NIL.value}
+_NUMBERS = {ValueStatus.NUMERIC.value, ValueStatus.NIL.value, ValueStatus.RELATIVE.value}
 
 
 def complete(kind: Kind, before: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,6 +78,8 @@ def _value(before: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
             "value": number_to_json(one.value),
             "status": one.status.value,
             "qualifier": one.qualifier,
+            "upper": number_to_json(one.upper),
+            "relative_to": one.relative_to,
             "multiplier": one.multiplier,
             "preliminary": one.preliminary,
             "unit": one.unit or before.get("unit"),
@@ -148,8 +150,8 @@ def _of_value(fields: Mapping[str, Any]) -> Iterator[tuple[str, CellProblem]]:
         yield (
             "value",
             CellProblem(
-                "値の状態が「数値」か「なし（0）」でないのに、数値があります",
-                "there is a number, but the status is neither numeric nor nil",
+                "値の状態が「数値」「なし（0）」「相対値」のどれでもないのに、数値があります",
+                "there is a number, but the status is neither numeric, nil nor relative",
             ),
         )
     if not has_number and status in _NUMBERS:

@@ -55,6 +55,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         NoteKind.SCOPE: "範囲",
         NoteKind.DETERMINATION: "設定の時期・計画",
         NoteKind.SOURCE: "出典",
+        NoteKind.SOURCE: "出典",
         NoteKind.REMARK: "備考",
     },
     ValueRole: {
@@ -77,7 +78,9 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         ValueStatus.NUMERIC: "数値",
         ValueStatus.RELATIVE: "相対値",
         ValueStatus.NIL: "なし（0）",
+        ValueStatus.RELATIVE: "相対値",
         ValueStatus.NOT_AVAILABLE: "データなし",
+        ValueStatus.NOT_APPLICABLE: "対象外",
         ValueStatus.NOT_APPLICABLE: "対象外",
         ValueStatus.TO_BE_DETERMINED: "今後設定",
         ValueStatus.QUALITATIVE: "言葉による目標",

@@ -52,6 +52,7 @@ class DocumentEntry:
     kind: PlanKind | None = None  #: only where it differs from the version's
     period: PlanPeriod | None = None  #: only where it differs from the version's
     corrections: tuple[Correction, ...] = ()
+    reading: Path | None = None  #: plan JSON that another program supplied, used instead of ours
 
 
 @dataclass(frozen=True, slots=True)

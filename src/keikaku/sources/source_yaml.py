@@ -115,7 +115,7 @@ def _document(value: Marked, entry: SourceEntry, shelf: _Shelf) -> DocumentEntry
             "licence",
             "received",
         ),
-        optional=("first_line", "last_line", "kind", "period"),
+        optional=("first_line", "last_line", "kind", "period", "reading"),
     )
     whole = shelf.open(values["file"], values["sha256"])
     first = values["first_line"].integer() if "first_line" in values else 1
@@ -142,6 +142,7 @@ def _document(value: Marked, entry: SourceEntry, shelf: _Shelf) -> DocumentEntry
         kind=values["kind"].choice(PlanKind) if "kind" in values else None,
         period=_period(values.get("period")),
         corrections=shelf.corrections_of(whole.file_name, first, last),
+        reading=shelf.beside_it(values["reading"]) if "reading" in values else None,
     )
     shelf.placed.append((document, value))
     return document
@@ -225,11 +226,7 @@ class _Shelf:
 
     def open(self, file: Marked, sha256: Marked) -> SourceDocument:
         """The whole file, when it is the one that was recorded."""
-        name = file.text()
-        if "/" in name or "\\" in name or name.startswith("."):
-            file.refuse(f"{name!r} is no plain file name", "name a file of this folder")
-        if not (self.folder / name).is_file():
-            file.refuse(f"there is no file {name!r} beside it", "add the text as received")
+        name = self.beside_it(file).name
         as_received = read_document(self.folder / name)
         if as_received.sha256 != sha256.text():
             problem = f"{name} is not the file that was recorded: its sha256 is now"
@@ -239,6 +236,15 @@ class _Shelf:
             corrections = self.corrections.get(name, ())
             self.opened[name] = read_document(self.folder / name, corrections=corrections)
         return self.opened[name]
+
+    def beside_it(self, file: Marked) -> Path:
+        """A file of the same folder, by its plain name."""
+        name = file.text()
+        if "/" in name or "\\" in name or name.startswith("."):
+            file.refuse(f"{name!r} is no plain file name", "name a file of this folder")
+        if not (self.folder / name).is_file():
+            file.refuse(f"there is no file {name!r} beside it", "add the text as received")
+        return self.folder / name
 
     def corrections_of(self, name: str, first: int, last: int) -> tuple[Correction, ...]:
         return tuple(c for c in self.corrections.get(name, ()) if first <= c.line <= last)
