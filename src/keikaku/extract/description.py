@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from keikaku.extract.cleaning import title_text
@@ -248,8 +249,11 @@ def _period(
 
 
 def _whole_period(text: str) -> PlanPeriod | None:
-    for sentence in re.split(r"(?<=。)", _ARROW.sub("～", text)):
+    for printed in re.split(r"(?<=。)", text):
+        sentence = _SHORT_YEAR.sub(r"20\g<year>年度", _ARROW.sub("～", printed))
         period = _first_and_last_year(sentence) or parse_plan_period(sentence)
+        if period is not None and (period.raw or "") not in printed:
+            period = replace(period, raw=printed.strip())
         if (
             period is not None
             and period.start_fy
@@ -269,6 +273,7 @@ def _whole_period(text: str) -> PlanPeriod | None:
 
 
 _ARROW = re.compile(r"(?<=[\d度年])\s*[▶►→⇒➡▷]\s*(?=[\d令平RＲ])")
+_SHORT_YEAR = re.compile(r"[’‘'＇`](?P<year>[0-9０-９]{2})(?:年度?)?(?![0-9０-９])")
 _FIRST_YEAR = re.compile(r"(?:を|が)(?:計画の)?初年度|(?:を|が)始期")
 _LAST_YEAR = re.compile(r"(?:を|が)(?:計画の)?(?:目標年次|目標年度|最終年度|終期)|までを")
 _COUNT_OF_YEARS = re.compile(r"(?P<n>\d{1,2})\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|計画|の計画)")

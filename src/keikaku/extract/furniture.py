@@ -45,6 +45,7 @@ def find_furniture(lines: Sequence[PrintedLine]) -> dict[int, str]:
             continue
         if kind := _single(line, lines):
             found[line.index] = kind
+    found |= _repeated_titles(lines, found)
     return found | _titles_beside_pages(lines, found)
 
 
@@ -96,6 +97,26 @@ _RUNNING = re.compile(
 _CHAPTER_HEAD = re.compile(
     r"第\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[編部章節](?=[\s\u3000]|$)"
 )
+
+
+def _repeated_titles(lines: Sequence[PrintedLine], found: Mapping[int, str]) -> dict[int, str]:
+    """The plan's name above every page: all lines that print it again, a page number beside it or not."""
+    seen: set[str] = set()
+    again: dict[int, str] = {}
+    for line in lines:
+        if line.is_blank or line.index in found or line.bullet or len(line.text) > 50:
+            continue
+        key = _PAGE_BESIDE.sub("", fold(line.text).strip())
+        name = squeeze(key)
+        if _PLAN_NAME.fullmatch(name) is None:
+            continue
+        if name in seen or key != fold(line.text).strip():
+            again[line.index] = "running-head"
+        seen.add(name)
+    return again
+
+
+_PAGE_BESIDE = re.compile(r"(?:\s{2,}|\t)\d{1,3}$|^\d{1,3}(?:\s{2,}|\t)")
 
 
 def _is_running_head(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:

@@ -44,6 +44,10 @@ _NO_TERM = re.compile(
 )
 
 
+_ROLE_OF_VALUE = re.compile(r"(?:値|時|当初|現状|目標|基準|直近|実績|年度?)$")
+_TELLS_TIMES = re.compile(r"(?:令和|平成|昭和|[RHS]|20|')\s*(?:\d|元)")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A term and the beginning of what is said of it."""
@@ -67,6 +71,8 @@ def read_entry(line: PrintedLine, *, in_glossary: bool = False) -> Entry | None:
     term = _term(match["term"])
     if not term or _NO_TERM.search(term) or not _is_name(term):
         return None
+    if _TELLS_TIMES.match(fold(match["definition"])) and _ROLE_OF_VALUE.search(term):
+        return None  # ※ 計画策定時：2017年度 目標値：2028年度
     mark = match.groupdict().get("mark") or ""
     return Entry(term, words(match["definition"]), squeeze(mark))
 

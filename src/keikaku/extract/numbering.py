@@ -37,7 +37,7 @@ _CHAPTER = re.compile(
 )
 _COMPOUND = re.compile(
     rf"(?P<n>\d{{1,2}}(?:{_DASH}\d{{1,2}}){{1,3}}(?:{_DASH}?\(\d{{1,2}}\))?|\d{{1,2}}{_DASH}?\(\d{{1,2}}\)|[A-Z]{_DASH}\d{{1,2}}(?:{_DASH}\d{{1,2}})?)"
-    r"(?P<end>[.)]?\s+|[.)、:]\s*|$|(?=[「『【〈<]))"
+    r"(?P<end>[.)]?\s+(?:\|\s*)?|[.)、:|]\s*|$|(?=[「『【〈<]))"
 )
 _TIGHT_COMPOUND = re.compile(r"(?P<n>\d{1,2}(?:-\d{1,2}){1,3})(?=[ぁ-んァ-ヶ一-鿿])")
 _PAREN = re.compile(

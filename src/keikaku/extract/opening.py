@@ -126,6 +126,8 @@ def _type_of(walk: Walk, heading: Heading) -> ElementType:  # noqa: PLR0911 - on
         named = heading.level is not None and squeeze(owner.title).endswith(heading.level)
         if announced and named and owner.type is ElementType.SECTION:
             return ElementType(announced)  # 基本戦略 announces 戦略1, 戦略2 …
+        if heading.level_kind == "goal" and _is_below_goal(owner, heading):
+            return ElementType.MEASURE
         return ElementType(heading.level_kind)
     if top.block in {"measure", "drafting_body", "principle"} or owner.block in {
         "drafting_body",
@@ -142,6 +144,13 @@ def _type_of(walk: Walk, heading: Heading) -> ElementType:  # noqa: PLR0911 - on
     if owner.type is ElementType.MEASURE:
         return ElementType.ACTION
     return ElementType.SECTION
+
+
+def _is_below_goal(owner: Part, heading: Heading) -> bool:
+    """Whether 柱1-1 stands inside 基本目標1: it is a measure there. 目標1-1 stays a goal."""
+    prefix = (heading.number or "").rpartition("-")[0]
+    named_as_goal = (heading.level or "").endswith("目標")
+    return bool(prefix) and not named_as_goal and owner.type in FIELDS and owner.number == prefix
 
 
 def _expected(top: Part) -> str | None:

@@ -42,7 +42,12 @@ class PlanName:
 
 
 def read_plan_names(chunk: Chunk) -> list[PlanName]:
-    """The plans that one item names; a line may name several."""
+    """The plans that one item names; a line may name several.
+
+    A line that is no item of a list must name a kind of plan.
+    """
+    if not chunk.is_item and _PLAN.search(chunk.text) is None:
+        return []
     return [plan for piece in _pieces(chunk.text) if (plan := _plan(piece)) is not None]
 
 
