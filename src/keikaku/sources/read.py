@@ -84,6 +84,8 @@ def document_from_bytes(  # noqa: PLR0913 - what read_document takes, and the by
     if not data:
         raise DocumentError(path, "is empty (0 bytes)", cure="give the text of a plan")
     reading = read_format(data, path) or _read_text(data, path)
+    if not reading.lines:
+        raise _wordless(reading, path)
     first, last = _range(path, len(reading.lines), first_line, last_line)
     lines = _lines(path, reading.lines[first - 1 : last], first, corrections)
     if not any(line.text.strip() for line in lines):

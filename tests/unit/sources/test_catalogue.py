@@ -298,8 +298,8 @@ def test_a_correction_that_does_not_fit_is_refused_at_its_line(source_yaml: Path
 
 
 def test_a_text_that_is_none_is_told(source_yaml: Path) -> None:
-    (source_yaml.parent / "kihon-koso.txt").write_bytes(b"%PDF-1.7")
-    with pytest.raises(DocumentError, match="is a PDF"):
+    (source_yaml.parent / "kihon-koso.txt").write_bytes(b"GIF89a")
+    with pytest.raises(DocumentError, match="is a GIF image"):
         read_catalogue(source_yaml.parents[2])
 
 

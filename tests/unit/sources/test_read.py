@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import DocumentError
-from keikaku.sources import document_from_bytes, read, read_document
+from keikaku.sources import (
+    Certainty,
+    Correction,
+    CorrectionKind,
+    document_from_bytes,
+    read,
+    read_document,
+)
 from keikaku.sources.document import SourceDocument
 
 if TYPE_CHECKING:
@@ -97,8 +102,8 @@ def test_glyphs_that_were_lost_are_for_the_reader_that_follows() -> None:
         (b"", "is empty (0 bytes)"),
         (" \n\t\n　\n".encode(), "only white space"),
         ("\ufeff\n\u200b\n\x0c".encode(), "only white space"),
-        (b"%PDF-1.7 ...", "is a PDF, no plain text; this format is not read yet; give its text"),
-        (b"\x89PNG\r\n\x1a\n", "is a PNG image"),
+        (b"\x89PNG\r\n\x1a\n", "is a PNG image, which is not read; put the pages into a PDF"),
+        (b"{\\rtf1", "is an RTF file, which is not read; open it in Word and save it as .docx"),
         ("計画\n".encode() + b"\x00\x01", "is binary: byte 8 of the file is NUL"),
         ("計画\n".encode("utf-16-le"), "UTF-16 needs its byte order mark"),
         ("計画\n目標\0".encode("utf-16"), "plan.txt:2: holds a NUL character"),
@@ -116,14 +121,41 @@ def test_bytes_that_are_no_text_are_refused_with_one_clear_message(data: bytes, 
     assert "\n" not in str(result)
 
 
-def test_a_spreadsheet_is_called_one(tmp_path: Path) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        file.writestr("xl/workbook.xml", "…")
+def test_what_a_file_is_depends_on_its_bytes_and_not_on_its_name(tmp_path: Path) -> None:
     path = tmp_path / "kpi.xlsx"
-    path.write_bytes(buffer.getvalue())
-    with pytest.raises(DocumentError, match=r"kpi\.xlsx: is an Excel workbook \(XLSX\)"):
-        read_document(path)
+    path.write_text(TEXT, encoding="utf-8")
+    assert read_document(path).media_type == "text/plain"
+    path = tmp_path / "plan.txt"
+    path.write_text("<!DOCTYPE html><html><h1>計画</h1></html>", encoding="utf-8")
+    assert read_document(path).lines[0].text == "# 計画"
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [("plan.txt", "text/plain"), ("plan.md", "text/markdown"), ("plan", "text/plain")],
+)
+def test_a_text_has_its_media_type_and_no_places(name: str, media_type: str) -> None:
+    document = document_from_bytes(TEXT.encode(), name)
+    assert document.media_type == media_type
+    assert not any(line.place for line in document.lines)
+
+
+def test_a_part_of_a_workbook_is_chosen_and_corrected_by_the_lines_of_its_reading() -> None:
+    data = "指標名,R5\n就業者数,12\n開業数,5\n".encode()
+    document = document_from_bytes(
+        data,
+        "kpi.csv",
+        slug="kpi",
+        first_line=2,
+        corrections=[
+            Correction(2, "就業者数", "就農者数", CorrectionKind.WRONG_WORD, Certainty.HIGH, "誤記")
+        ],
+    )
+    assert [(line.number, line.raw, line.text) for line in document.lines] == [
+        (2, "就業者数\t12", "就農者数\t12"),
+        (3, "開業数\t5", "開業数\t5"),
+    ]
+    assert [str(line.place) for line in document.lines] == ["A2:B2", "A3:B3"]
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

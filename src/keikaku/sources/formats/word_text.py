@@ -96,7 +96,9 @@ class ParagraphReader:
     def _take(self, element: _Element, name: str, pieces: list[str], paragraph: Paragraph) -> bool:
         """Take the sign or the words that an element is; whether it was one."""
         if name == "t":
-            pieces.append(printed_sign(element.text or ""))
+            words = printed_sign(element.text or "")
+            after_mark = bool(pieces) and pieces[-1] == f"※{self.marks}"
+            pieces.append(f" {words}" if after_mark and words[:1].isdigit() else words)
         elif name in _BREAKS:
             pieces.append(_BREAKS[name])
         elif name == "sym":
