@@ -13,6 +13,9 @@ from keikaku.extract import extract_plan
 from keikaku.model.plan import PlanVersion
 from keikaku.review.amend import amend
 from keikaku.review.amendments_yaml import amendments_file, read_amendments
+from keikaku.review.entered import is_entered, read_entered
+from keikaku.review.json_file import read_plan_json
+from keikaku.review.supplied import check_supplied
 from keikaku.sources import (
     find_entries,
     open_document,
@@ -54,14 +57,25 @@ def read_file(path: Path, lines: tuple[int, int] | None = None) -> tuple[ReadDoc
         document = read_document(path, first_line=first, last_line=last)
         return (_read(document, path),)
     return tuple(
-        _read(open_document(given), given.path, supplied_of(entry, given))
+        _read(open_document(given), given.path, supplied_of(entry, given), given.reading)
         for entry, given in entries
     )
 
 
-def _read(document: SourceDocument, path: Path, supplied: Supplied | None = None) -> ReadDocument:
-    """What a document says, and what people corrected in that."""
-    as_read = extract_plan(document, supplied)
+def _read(
+    document: SourceDocument,
+    path: Path,
+    supplied: Supplied | None = None,
+    other_reading: Path | None = None,
+) -> ReadDocument:
+    """What a document says by whoever reads it, and what people corrected in that."""
+    if other_reading is not None:
+        data = read_plan_json(other_reading)
+        as_read = check_supplied(data, other_reading, document, supplied)
+    elif is_entered(path, document):
+        as_read = read_entered(path, document)
+    else:
+        as_read = extract_plan(document, supplied)
     amendments = read_amendments(amendments_file(path)).get(path.name, ())
     return ReadDocument(document, amend(as_read, amendments), as_read, path)
 
@@ -85,7 +99,8 @@ def read_version(entry: SourceEntry) -> PlanVersion:
     documents = open_documents(entry)
     pairs = list(zip(entry.documents, documents, strict=True))
     readings = tuple(
-        _read(opened, given.path, supplied_of(entry, given)).reading for given, opened in pairs
+        _read(opened, given.path, supplied_of(entry, given), given.reading).reading
+        for given, opened in pairs
     )
     for (given, _), reading in zip(pairs, readings, strict=True):
         if not (reading.elements or reading.indicators):

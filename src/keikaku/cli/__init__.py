@@ -22,11 +22,13 @@ _COMMANDS = {
     "apply": "apply",
     "build": "build",
     "extract": "extract",
+    "import": "import_plan",
     "link": "link",
     "publish": "publish",
     "query": "query",
     "reason": "reason",
     "review": "review",
+    "schema": "schema",
     "validate": "validate",
 }
 

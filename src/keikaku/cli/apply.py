@@ -11,7 +11,11 @@ import click
 from keikaku.cli.findings import echo_findings
 from keikaku.cli.options import language_option
 from keikaku.cli.review import reviewed
+from keikaku.errors import InputError
 from keikaku.review.apply import apply_workbook, write_amendments
+from keikaku.review.entered import is_entered, read_entered
+from keikaku.review.new_source import new_source
+from keikaku.sources import read_document
 
 if TYPE_CHECKING:
     from keikaku.review.changes import RowChange
@@ -23,9 +27,17 @@ _WIDEST = 40  #: characters of a value in the table
 
 @click.command()
 @click.argument("workbook", type=click.Path(path_type=Path))
+@click.option(
+    "--new",
+    "sources",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Make a source folder under DIR of a plan entered by hand in the form.",
+)
+@click.option("--plan", "slug", help="With --new: the plan's name in addresses, as sogo-keikaku-2.")
 @click.option("--dry-run", is_flag=True, help="Show what would be recorded; write nothing.")
 @language_option
-def apply(workbook: Path, dry_run: bool, lang: str) -> None:
+def apply(workbook: Path, sources: Path | None, slug: str | None, dry_run: bool, lang: str) -> None:
     """Record what a person corrected in a workbook of `keikaku review`.
 
     WORKBOOK is the file, or the folder of its CSV files. The corrections are written to
@@ -33,6 +45,9 @@ def apply(workbook: Path, dry_run: bool, lang: str) -> None:
     why; every later reading applies them. Exits with 2, and writes nothing, when a cell cannot be
     used; the message names sheet and cell.
     """
+    if sources is not None:
+        _new(workbook, sources, slug)
+        return
     today = datetime.now(UTC).astimezone().date().isoformat()
     found = apply_workbook(workbook, reviewed, today)
     for change in found.changes:
@@ -48,6 +63,17 @@ def apply(workbook: Path, dry_run: bool, lang: str) -> None:
         write_amendments(found.files)
     for path in found.files:
         click.echo(f"{'would write' if dry_run else 'wrote'} {path}")
+
+
+def _new(workbook: Path, sources: Path, slug: str | None) -> None:
+    """Make a source folder of a plan entered by hand."""
+    document = read_document(workbook)
+    if not is_entered(workbook, document):
+        cure = "fill in the form that `keikaku review --template` writes"
+        raise InputError(workbook, "is no form with a plan", cure=cure)
+    reading = read_entered(workbook, document)
+    made = new_source(workbook, document, reading, sources, slug)
+    click.echo(f"wrote {made}")
 
 
 def _lines(change: RowChange, lang: str) -> list[str]:

@@ -151,6 +151,10 @@ class AddedRows:
             {"line": span[0]} | ({} if is_relation else {"last_line": span[1]})
         )
 
+    def entered(self) -> list[tuple[Row, Record]]:
+        """The rows that can be used, with their final keys but no lines yet."""
+        return self._records
+
     def owner_of(self, record: Record) -> tuple[Kind, str]:
         """What an added record belongs to or stands below."""
         for provisional, final in self._final.items():

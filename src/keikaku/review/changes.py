@@ -120,7 +120,10 @@ class _Reader:
         for row in rows:
             key = row.text("id")
             target = (row.spec.kind, key)
-            if not key:
+            if not key and row.spec.kind is Kind.DOCUMENT:
+                ja = "「文書」には行を足せません。ID の列を元に戻してください"
+                self._refuse(row, "id", CellProblem(ja, "no row can be added to 文書"))
+            elif not key:
                 added.append(row)
             elif target not in snapshot.records:
                 ja = f"この ID はありません ({key})。新しい行では ID を空にしてください"

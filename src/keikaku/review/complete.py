@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keikaku.extract.quantity import parse_quantities
 from keikaku.extract.times import parse_plan_period, parse_time
 from keikaku.model.dates import TimeKind
-from keikaku.model.indicator import ValueStatus
+from keikaku.model.indicator import Direction, DirectionBasis, ValueStatus
 from keikaku.model.plan_json import number_to_json
 from keikaku.review.cell_values import CellProblem
 from keikaku.review.record import Kind
@@ -36,6 +36,9 @@ def complete(kind: Kind, before: Mapping[str, Any], changes: Mapping[str, Any]) 
         completed |= _value(before, completed)
     if kind in {Kind.DOCUMENT, Kind.ELEMENT}:
         completed |= _period(before, completed)
+    if kind is Kind.INDICATOR and "direction" in changes and not changes.get("direction_basis"):
+        is_said = changes["direction"] != Direction.UNKNOWN
+        completed["direction_basis"] = DirectionBasis.STATED.value if is_said else None
     return completed
 
 

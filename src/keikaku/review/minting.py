@@ -42,7 +42,15 @@ def mint_keys(
     """
     minter = _Minter(set(taken), owners)
     records = list(added)
-    for kind in (Kind.ELEMENT, Kind.INDICATOR, Kind.VALUE, Kind.SDG, Kind.NOTE, Kind.RELATION):
+    for kind in (
+        Kind.DOCUMENT,
+        Kind.ELEMENT,
+        Kind.INDICATOR,
+        Kind.VALUE,
+        Kind.SDG,
+        Kind.NOTE,
+        Kind.RELATION,
+    ):
         for record in records:
             if record.kind is kind:
                 minter.mint(record, {one.key: one for one in records if one.kind is Kind.ELEMENT})
@@ -63,6 +71,8 @@ class _Minter:
             return self.final[record.key]
         self.final[record.key] = record.key  # a circle of parents ends here; it is refused later
         match record.kind:
+            case Kind.DOCUMENT:
+                name = "document"
             case Kind.ELEMENT:
                 name = self._element(record, elements)
             case Kind.INDICATOR:
