@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.numerals import NUMERAL, evaluate, factor_of
+from keikaku.extract.remembering import remembered
 from keikaku.extract.units import UNIT
 from keikaku.extract.wording import Suffix, read_suffix
 
@@ -71,6 +72,7 @@ def holds_malformed_number(text: str) -> bool:
     return _MALFORMED.search(text) is not None
 
 
+@remembered
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of a folded text, in order; none when a number is malformed.
 

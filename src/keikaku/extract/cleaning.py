@@ -6,6 +6,7 @@ import re
 
 from keikaku.extract.folding import join_wrapped
 from keikaku.extract.marks import strip_marks
+from keikaku.extract.remembering import remembered
 
 __all__ = [
     "bold_parts",
@@ -41,6 +42,7 @@ _EDITION = re.compile(r"(?P<edition>第\s*[0-9０-９一二三四五六七八九
 _SPACED_OUT = re.compile(r"(?:[぀-ヿ一-鿿々〇][ \u3000]+)+[぀-ヿ一-鿿々〇]")
 
 
+@remembered
 def strip_markdown(text: str) -> str:
     """The text without the signs of Markdown; an odd ``**`` is a note mark and stays.
 
@@ -62,6 +64,7 @@ def bold_parts(text: str) -> tuple[str, ...]:
     return tuple(match["text"].strip() for match in _BOLD.finditer(text))
 
 
+@remembered
 def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without note marks, and the marks, each with the words before it.
 
@@ -85,6 +88,7 @@ def words(text: str) -> str:
     return join_wrapped(_close_letters(bare))
 
 
+@remembered
 def title_text(text: str) -> str:
     """The words of a heading: like a statement, but a space that parts two phrases stays.
 

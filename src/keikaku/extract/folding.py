@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from keikaku.extract.remembering import remembered
+
 __all__ = ["fold", "is_sentence", "join_wrapped", "squeeze"]
 
 _DASHES = "‐‑‒–—―−－─━ｰ"
@@ -33,6 +35,7 @@ def _fold_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
+@remembered
 def fold(text: str) -> str:
     """NFKC character by character, so that every offset still points into ``text``.
 
@@ -81,6 +84,7 @@ def is_sentence(text: str) -> bool:
     return "。" in bare
 
 
+@remembered
 def squeeze(text: str) -> str:
     """The folded text without any white space, for comparing words.
 

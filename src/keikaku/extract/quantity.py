@@ -15,6 +15,7 @@ from keikaku.extract.cell_text import close_wraps, is_broken
 from keikaku.extract.folding import fold, is_sentence, join_wrapped
 from keikaku.extract.marks import strip_marks
 from keikaku.extract.reference import Reference, named_reference
+from keikaku.extract.remembering import remembered
 from keikaku.extract.units import canonical_unit, is_unit
 from keikaku.extract.wording import (
     determining_plans,
@@ -62,6 +63,7 @@ class Quantity:
     determined_by: tuple[str, ...] = ()
 
 
+@remembered
 def parse_quantities(
     raw: str, *, default_unit: str | None = None, default_era: Era | None = None
 ) -> tuple[Quantity, ...]:
@@ -96,6 +98,7 @@ def parse_quantities(
     return tuple(replace(quantity, marks=unmarked.marks) for quantity in bare)
 
 
+@remembered
 def is_value_text(text: str, *, default_era: Era | None = None) -> bool:
     """Whether a text is a value by itself, wherever it stands; names and sentences are not.
 

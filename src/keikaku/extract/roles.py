@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from keikaku.extract.folding import squeeze
+from keikaku.extract.remembering import remembered
 
 __all__ = ["actor_label", "is_citizen_role_heading", "is_shared_role_heading"]
 
@@ -46,6 +47,7 @@ _ACTOR = re.compile(
 )
 
 
+@remembered
 def is_citizen_role_heading(title: str) -> bool:
     """Whether the text below the heading says what citizens do.
 
@@ -62,6 +64,7 @@ def is_citizen_role_heading(title: str) -> bool:
     return _HEADING.fullmatch(key) is not None or _TOGETHER.fullmatch(key) is not None
 
 
+@remembered
 def is_shared_role_heading(title: str) -> bool:
     """Whether the text below the heading tells the roles of several, each under its own label.
 
@@ -71,6 +74,7 @@ def is_shared_role_heading(title: str) -> bool:
     return _BY_ACTOR.fullmatch(squeeze(title).rstrip(":")) is not None
 
 
+@remembered
 def actor_label(title: str) -> str | None:
     """``citizen`` or ``other`` for a heading that names an actor, ``None`` for any other heading.
 
