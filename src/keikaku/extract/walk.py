@@ -31,6 +31,12 @@ _CONTINUES = re.compile(
 _NAME_OF_PLAN = re.compile(
     r"(?:計画|戦略|ビジョン|構想|方針|プラン|大綱|指針|条例|プログラム|要綱|憲章|宣言)[」』]?$|[)）」』】]$"
 )
+_SHORTEST_FULL_LINE = 18  #: signs; text is set no narrower
+#: Words that stand in a sentence rather than in a title.
+_SAID_OF_SOMETHING = re.compile(r"、|[はをがに](?=[^、。]+$)")
+_END_OF_TITLE = re.compile(
+    r"(?:推進|充実|整備|強化|促進|支援|向上|確保|育成|創出|活用|連携|普及|啓発|検討|実施|開催|保全|形成|改善|構築|振興|拡充|見直し|づくり|事業|対策|制度|まち|[）)」』】])$"
+)
 #: The end of a line that the next line must go on from.
 _UNFINISHED = re.compile(
     r"[、をがにはのともへや・（「]$|(?:して|により|による|ため|など|おける|対する)$"
@@ -102,6 +108,8 @@ class Walk:
             wrapped = wrapped or len(last) >= self._wrap_width
         if self.outline.top.block == "related_plan" and _breaks_off(chunk, line):
             return True
+        if _completes(chunk, line):
+            return True
         if chunk.is_item:
             return wrapped and (not is_sentence(chunk.text) or line.indent > 0)
         if is_sentence(chunk.text):
@@ -151,6 +159,20 @@ class Walk:
 def _breaks_off(chunk: Chunk, line: PrintedLine) -> bool:
     """Whether an item of a list of plans goes on in the indented line below it."""
     return chunk.is_item and line.indent > 0 and _NAME_OF_PLAN.search(chunk.text) is None
+
+
+def _completes(chunk: Chunk, line: PrintedLine) -> bool:
+    """Whether a line ends the sentence that stops without a full stop on the line above it."""
+    new_paragraph = line.indent > 0 and not chunk.is_item
+    return (
+        not line.blank_before
+        and not new_paragraph
+        and is_sentence(line.text)
+        and not is_sentence(chunk.text)
+        and len(chunk.lines[-1].text) >= _SHORTEST_FULL_LINE
+        and _SAID_OF_SOMETHING.search(chunk.text) is not None
+        and _END_OF_TITLE.search(chunk.text) is None
+    )
 
 
 def _wrap_width(lines: Sequence[PrintedLine]) -> int:
