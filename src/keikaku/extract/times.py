@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import fold
+from keikaku.extract.remembering import remembered
 from keikaku.model.dates import ERAS, Era, EraYear, PrintedTime, TimeKind, TimeSource
 from keikaku.model.element import PlanPeriod
 
@@ -28,6 +29,7 @@ _ERA = (
 )
 _COUNT = r"(?:元|\d{1,2}(?![\dA-Za-z,%])|[一二三四五六七八九十]{1,3})"
 _WESTERN = r"(?<![\d.,])(?:19|20)\d\d(?![\d,%])"
+_APOSTROPHE = "['’‘`´＇′]"  #: before a year of two digits: '22 is 2022
 _RANGE_SIGN = r"\s*(?:~|-|から|より)\s*"
 
 
@@ -40,6 +42,7 @@ def _year(n: int) -> str:
         (?:{opening}(?:西暦)?\s*(?P<gloss{n}>(?:19|20)\d\d){closing})?
       | (?:FY)?(?P<west{n}>{_WESTERN})
         (?:{opening}(?P<glossera{n}>{_ERA})\s*(?P<glosscount{n}>{_COUNT}){closing})?
+      | {_APOSTROPHE}(?P<short{n}>\d\d)(?![\d.,%])
     )"""
 
 
@@ -68,11 +71,10 @@ _RANGE = re.compile(
     re.VERBOSE,
 )
 _OMITTED_ERA = re.compile(
-    r"(?<![\d.,/第])(?P<count>元|\d{1,2})\s*(?P<unit>年\s*度|年)(?:\s*(?P<month>1[0-2]|[1-9])\s*月)?"
+    rf"(?<![\d.,/第])(?<!{_APOSTROPHE})(?P<count>元|\d{{1,2}})\s*(?P<unit>年\s*度|年)(?:\s*(?P<month>1[0-2]|[1-9])\s*月)?"
     r"(?P<edge>\s*末)?(?:\s*(?P<basis>当初予算|最終予算|決算|予算))?(?!間|生|以|未|目|後(?![半期])|前(?!半))"
 )
 _BARE_WESTERN = re.compile(r"(?:19|20)\d\d(?:\s*[~-]\s*(?:(?:19|20)\d\d|\d\d)|\s*[./-]\s*\d{1,2})?")
-_TWO_DIGIT_WESTERN = re.compile(r"['’‘`´](?P<short>\d\d)(?!\d)\s*(?P<unit>年\s*度|年)?")
 _BRACKETED = re.compile(
     r"[(\[【〔〈<「]\s*(?P<core>[^()\[\]【】〔〕〈〉<>]*(?:\([^()]*\)[^()]*)?)\s*[)\]】〕〉>」]"
 )
@@ -82,6 +84,7 @@ _REMARK = re.compile(
 )
 
 
+@remembered
 def parse_time(
     text: str, *, source: TimeSource = TimeSource.UNKNOWN, default_era: Era | None = None
 ) -> PrintedTime | None:
@@ -104,6 +107,7 @@ def parse_time(
     return None
 
 
+@remembered
 def find_times(
     text: str, *, bare_years: bool = False, default_era: Era | None = None
 ) -> tuple[tuple[int, int, PrintedTime], ...]:
@@ -205,9 +209,6 @@ def _cores(text: str) -> Iterator[str]:
 
 
 def _whole(core: str, default_era: Era | None) -> PrintedTime | None:
-    short = _TWO_DIGIT_WESTERN.fullmatch(core)
-    if short:
-        return PrintedTime(core, _kind(short["unit"]), 2000 + int(short["short"]))
     for pattern in (_RANGE, _SINGLE):
         match = pattern.fullmatch(core)
         if match and (time := _read(match)):
@@ -309,6 +310,8 @@ def _year_of(match: re.Match[str], n: int) -> tuple[int | None, EraYear | None]:
         return None, None
     if match[f"west{n}"] is not None:
         return int(match[f"west{n}"]), era_year
+    if match[f"short{n}"] is not None:
+        return 2000 + int(match[f"short{n}"]), None
     return (era_year.year if era_year else None), era_year
 
 

@@ -189,3 +189,21 @@ def test_no_text_makes_the_parser_fail_or_give_a_time_without_bounds(text: str) 
         assert 0 <= start < end <= len(text)
         assert time_bounds(found) is not None
     parse_plan_period(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "end_year"),
+    [
+        ("'22", 2022, None),
+        ("’27年度", 2027, None),  # never the 27th year of an era
+        ("′23年度末", 2023, None),
+        ("'24～'29", 2024, 2029),
+        ("'24～29年度", 2024, 2029),
+    ],
+)
+def test_a_year_of_two_digits_after_an_apostrophe_is_western(
+    printed: str, year: int, end_year: int | None
+) -> None:
+    (_, _, found), *others = find_times(f"目標値（{printed}）", default_era=ERAS[0])
+    assert not others
+    assert (found.year, found.end_year) == (year, end_year)
