@@ -127,6 +127,8 @@ class PlanReading:
     findings: tuple[Finding, ...] = ()
     #: what every non-blank line was read as, by line number; ``None`` = not understood
     coverage: tuple[tuple[int, str | None], ...] = ()
+    #: where lines stand in a file that has pages, sheets or tables, by line number
+    places: tuple[tuple[int, Place], ...] = ()
     extractor: Extractor | None = None  #: who supplied it, where our reader did not read it
 
 

@@ -28,6 +28,7 @@ from keikaku.model.indicator import (
     ValueRole,
     ValueStatus,
 )
+from keikaku.model.place import Place
 from keikaku.model.plan import (
     DocumentDescription,
     PlanKind,
@@ -56,7 +57,30 @@ def reading_to_json(reading: PlanReading) -> Json:
         "relations": [_relation_to_json(relation) for relation in reading.relations],
         "findings": [_finding_to_json(finding) for finding in reading.findings],
         "coverage": [{"line": line, "read_as": what} for line, what in reading.coverage],
+        **_places_to_json(reading),
     }
+
+
+def _places_to_json(reading: PlanReading) -> Json:
+    """Where the lines stand, only of a file that has pages, sheets or tables."""
+    if not reading.places:
+        return {}
+    fields = ("page", "sheet", "table", "cells")
+    return {
+        "places": [
+            {
+                "line": line,
+                **{name: getattr(place, name) for name in fields if getattr(place, name)},
+            }
+            for line, place in reading.places
+        ]
+    }
+
+
+def _place_from_json(item: Json) -> tuple[int, Place]:
+    return item["line"], Place(
+        item.get("page"), item.get("sheet"), item.get("cells"), item.get("table")
+    )
 
 
 def reading_from_json(data: Json) -> PlanReading:
@@ -75,6 +99,7 @@ def reading_from_json(data: Json) -> PlanReading:
         relations=tuple(_relation_from_json(item) for item in data.get("relations", ())),
         findings=tuple(_finding_from_json(item, file) for item in data.get("findings", ())),
         coverage=tuple((item["line"], item["read_as"]) for item in data.get("coverage", ())),
+        places=tuple(map(_place_from_json, data.get("places", ()))),
         extractor=Extractor(extractor["name"], extractor.get("version")) if extractor else None,
     )
 

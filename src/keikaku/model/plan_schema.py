@@ -50,6 +50,11 @@ def plan_schema() -> Json:
                 ),
                 "findings": _list(_ref("finding"), "読み取りの指摘", "what is doubtful"),
                 "coverage": _list(_ref("coverage"), "行ごとの扱い", "what every line was read as"),
+                "places": _list(
+                    _ref("place"),
+                    "ページや表を持つファイルで、各行のある場所",
+                    "where each line stands in a file that has pages, sheets or tables",
+                ),
             },
             ("slug", "document", "elements", "indicators"),
         ),
@@ -297,6 +302,21 @@ def _coverage() -> Json:
     return _object({"line": _LINE, "read_as": _OPTIONAL}, ("line", "read_as"))
 
 
+def _place() -> Json:
+    return _object(
+        {
+            "line": _LINE,
+            "page": _described(
+                _LINE, "ファイルの先頭から数えたページ", "page, counted in the file"
+            ),
+            "sheet": _described(_WORDS, "ブックのシート", "sheet of a workbook"),
+            "table": _described(_LINE, "文書の何番目の表か", "which table of the document"),
+            "cells": _described(_WORDS, "A1形式のセル範囲", "cells in A1 notation"),
+        },
+        ("line",),
+    )
+
+
 _DEFINITIONS = {
     "extractor": _extractor,
     "document": _document,
@@ -310,4 +330,5 @@ _DEFINITIONS = {
     "review": _review,
     "finding": _finding,
     "coverage": _coverage,
+    "place": _place,
 }

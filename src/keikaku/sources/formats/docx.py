@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from keikaku.findings import Finding, Severity, SourceSpan
-from keikaku.sources.document import Place
 from keikaku.model.cell_names import row_range
+from keikaku.sources.document import Place
 from keikaku.sources.formats.cell_text import one_line
 from keikaku.sources.formats.grid import Grid
 from keikaku.sources.formats.markup import local_name

@@ -13,8 +13,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from keikaku.sources.document import Place
 from keikaku.model.cell_names import row_range
+from keikaku.sources.document import Place
 from keikaku.sources.formats.reading import FormatLine
 
 if TYPE_CHECKING:

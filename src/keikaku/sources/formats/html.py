@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.errors import DocumentError
+from keikaku.model.cell_names import row_range
 from keikaku.sources.document import Place
 from keikaku.sources.encoding import Decoded, UndecodableError, decode
-from keikaku.model.cell_names import row_range
 from keikaku.sources.formats.cell_text import one_line
 from keikaku.sources.formats.grid import Grid
 from keikaku.sources.formats.html_tables import is_layout, table_cells
