@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-__all__ = ["Separator", "is_rule", "separators_of", "split_cells"]
+__all__ = ["BARS", "Separator", "is_rule", "separators_of", "split_cells"]
 
 
 class Separator(IntEnum):
@@ -18,9 +18,11 @@ class Separator(IntEnum):
     NONE = 4  #: one cell on each line
 
 
+BARS = "|｜│"  #: what divides the cells of a table with bars
+
 _SIGN = {
     Separator.TAB: re.compile(r"\t"),
-    Separator.PIPE: re.compile(r"[|｜│]"),
+    Separator.PIPE: re.compile(rf"[{BARS}]"),
     Separator.WIDE: re.compile(r" {2,}|[\u3000 ]*\u3000[\u3000 ]*"),
     Separator.NARROW: re.compile(r" "),
 }

@@ -9,7 +9,7 @@ from keikaku.extract.blocks import TableBlock
 from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
 from keikaku.extract.columns import Column, ColumnKind, read_column
 from keikaku.extract.divided_rows import divided_header, holds_number, table_rows
-from keikaku.extract.header import Header, read_header
+from keikaku.extract.header import Header, era_of, read_header
 from keikaku.extract.header_lines import merge_by_place, merge_by_span
 from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.narrow import header_cells
@@ -25,6 +25,7 @@ from keikaku.extract.surroundings import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
 __all__ = ["find_divided"]
@@ -32,22 +33,25 @@ __all__ = ["find_divided"]
 _BETWEEN_BRACKETS = re.compile(r"(?<=[)）])(?=[(（])")
 
 
-def find_divided(lines: Sequence[Line], index: int) -> TableBlock | None:
+def find_divided(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
     """The table whose header begins at ``index``, tried with each separator, surest first."""
     for separator in separators_of(lines[index].text):
         if separator is Separator.NONE:
             return None
-        if block := _divided_table(lines, index, separator):
+        if block := _divided_table(lines, index, separator, era):
             return block
     return None
 
 
-def _divided_table(lines: Sequence[Line], index: int, separator: Separator) -> TableBlock | None:
+def _divided_table(
+    lines: Sequence[Line], index: int, separator: Separator, era: Era | None
+) -> TableBlock | None:
     bounded = separator is not Separator.NARROW
-    header = read_header(divided_header(lines[index].text, separator), bounded=bounded)
+    cells = divided_header(lines[index].text, separator, era)
+    header = read_header(cells, default_era=era, bounded=bounded)
     if header is None:
         return None
-    header, first, body = _with_neighbours(lines, index, header, separator)
+    header, first, body = _with_neighbours(lines, index, header, separator, era)
     header = with_parts_column(lines, body, header, separator)
     around = (*words_above(lines, first), *target_labels(lines, body))
     if not is_indicator_header(header, around):
@@ -62,16 +66,16 @@ def _divided_table(lines: Sequence[Line], index: int, separator: Separator) -> T
 
 
 def _with_neighbours(
-    lines: Sequence[Line], index: int, header: Header, separator: Separator
+    lines: Sequence[Line], index: int, header: Header, separator: Separator, era: Era | None
 ) -> tuple[Header, int, int]:
     """The header with a second line below or a line of roles above, its first line, its body."""
     below = next_line(lines, index)
-    lower = _header_line(lines[below].text, separator) if below is not None else None
+    lower = _header_line(lines[below].text, separator, era) if below is not None else None
     if below is not None and lower is not None and (merged := _merge(header, lower, separator)):
         return merged, index, below + 1
     above = previous_line(lines, index)
     if above is not None and all(header.columns[n].role is None for n in header.values):
-        upper = _header_line(lines[above].text, separator)
+        upper = _header_line(lines[above].text, separator, era)
         roles = [column for column in upper or () if column.role is not None]
         if upper and roles and len(roles) == len([c for c in upper if c.raw]):
             values = tuple(header.columns[n] for n in header.values)
@@ -83,17 +87,19 @@ def _with_neighbours(
     return header, index, index + 1
 
 
-def _header_line(text: str, separator: Separator) -> tuple[Column, ...] | None:
+def _header_line(text: str, separator: Separator, era: Era | None) -> tuple[Column, ...] | None:
     """The columns of a line that holds nothing but roles, times and empty cells."""
     if is_rule(text):
         return None
     here = separator if separator in separators_of(text) else separators_of(text)[0]
     cells = split_cells(text, here)
     if here is Separator.NARROW:
-        cells = header_cells(cells)
+        cells = header_cells(cells, default_era=era)
+    era = era or era_of(cells)
     cells = tuple(part for cell in cells for part in _BETWEEN_BRACKETS.split(cell))
     columns = [
-        read_column(cell) if cell.strip() else Column(ColumnKind.CATEGORY, "") for cell in cells
+        read_column(cell, default_era=era) if cell.strip() else Column(ColumnKind.CATEGORY, "")
+        for cell in cells
     ]
     if any(column is None for column in columns):
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.alignment import align
 from keikaku.extract.blocks import Row
 from keikaku.extract.cell_types import is_numbered_title, is_value_like
-from keikaku.extract.cells import Separator, is_rule, split_cells
+from keikaku.extract.cells import BARS, Separator, is_rule, split_cells
 from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, read_header
@@ -19,6 +19,7 @@ from keikaku.extract.surroundings import next_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
 __all__ = ["divided_header", "holds_number", "table_rows"]
@@ -127,7 +128,7 @@ def row_of(text: str, first: int, last: int, header: Header, separator: Separato
         text = within["row"]  # （うち県外 21件 40件）
     if separator is Separator.NARROW:
         return _narrow_row(text, first, last, header)
-    cells = split_cells(text, separator)
+    cells = _with_outer_cells(split_cells(text, separator), text, separator, header)
     if len([cell for cell in cells if cell]) < 2 or read_header(cells) is not None:
         return _heading_row(cells, first, last, separator)
     if not any(is_value_like(cell) for cell in cells) and not _is_wordy_row(cells, header):
@@ -136,6 +137,20 @@ def row_of(text: str, first: int, last: int, header: Header, separator: Separato
     if aligned is None:
         return Row(first, last, (), problem)
     return Row(first, last, aligned)
+
+
+def _with_outer_cells(
+    cells: tuple[str, ...], text: str, separator: Separator, header: Header
+) -> tuple[str, ...]:
+    """The cells with the empty ones at the ends that a table without outer bars means by a bar."""
+    lacking = len(header.columns) - len(cells)
+    if separator is not Separator.PIPE or not 0 < lacking <= 2:
+        return cells
+    bare = text.strip()
+    before = ("",) if bare[:1] in BARS else ()
+    after = ("",) if bare[-1:] in BARS else ()
+    whole = (*before, *cells, *after)
+    return whole if len(whole) == len(header.columns) else cells
 
 
 def _is_wordy_row(cells: Sequence[str], header: Header) -> bool:
@@ -167,9 +182,9 @@ def _narrow_row(text: str, first: int, last: int, header: Header) -> Row | None:
     return Row(first, last, cells)
 
 
-def divided_header(text: str, separator: Separator) -> tuple[str, ...]:
+def divided_header(text: str, separator: Separator, era: Era | None = None) -> tuple[str, ...]:
     """The cells of a line as those of a header."""
     cells = split_cells(text, separator)
     if separator is Separator.NARROW:
-        return header_cells(cells)
-    return pair_roles_with_times(cells) if separator is Separator.WIDE else cells
+        return header_cells(cells, default_era=era)
+    return pair_roles_with_times(cells, default_era=era) if separator is Separator.WIDE else cells

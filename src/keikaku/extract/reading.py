@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import TableContext
@@ -43,14 +44,25 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
 
     ``supplied`` is what stands beside the document because the paper does not print it; values
     taken from it are named in the description's ``supplied``. What cannot be read is a finding; a
-    document that is unreadable as a whole, or no plan, has findings and no elements.
+    document that is unreadable as a whole, or no plan, has findings and no elements. First of the
+    findings are those of the file's format: scanned pages, hidden sheets …
     """
+    reading = _read(document, supplied)
+    return replace(
+        reading,
+        findings=(*document.findings, *reading.findings),
+        places=tuple((line.number, line.place) for line in document.lines if line.place),
+    )
+
+
+def _read(document: SourceDocument, supplied: Supplied | None) -> PlanReading:
     lines = in_reading_order(printed_lines(document.lines))
     matrix = find_matrix_rows(lines)
     in_matrix = {row.line.index for row in matrix}
+    default_era = _default_era(lines)
     blocks = [
         block
-        for block in find_indicator_tables(document.lines)
+        for block in find_indicator_tables(document.lines, default_era)
         if in_matrix.isdisjoint(range(block.first, block.last + 1))
     ]
     if refusal := _refusal(lines, document.slug, has_tables=bool(blocks)):
@@ -85,7 +97,7 @@ def extract_plan(document: SourceDocument, supplied: Supplied | None = None) -> 
         document.lines,
         TableContext(
             document=document.slug,
-            default_era=_default_era(lines),
+            default_era=default_era,
             plan_period=description.period,
         ),
     )

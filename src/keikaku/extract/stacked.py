@@ -45,9 +45,9 @@ _GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
 _STARTS_INSIDE = re.compile(r"^[のを）)〕」、]")
 
 
-def find_stacked(lines: Sequence[Line], index: int) -> TableBlock | None:
+def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
     """The table of one cell a line that begins at ``index``; ``None`` when there is none."""
-    header, body = _stacked_header(lines, index)
+    header, body = _stacked_header(lines, index, era)
     if header is None:
         return None
     around = (*_above(lines, index), *target_labels(lines, body))
@@ -72,10 +72,11 @@ def find_stacked(lines: Sequence[Line], index: int) -> TableBlock | None:
     return TableBlock(index, last, header, Separator.NONE, tuple(rows), notes)
 
 
-def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, int]:
+def _stacked_header(
+    lines: Sequence[Line], index: int, era: Era | None
+) -> tuple[Header | None, int]:
     cells: list[str] = []
     place, end, blanks = index, index, 0
-    era: Era | None = None
     while place < len(lines) and blanks <= 1:
         text = lines[place].text.strip()
         if not text:
@@ -84,7 +85,11 @@ def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, i
         era = era or era_of([text])
         if read_column(text, default_era=era) is None or _is_divided(text):
             break
-        if cells and re.match(r"[(\[]", fold(text)) and read_column(f"{cells[-1]} {text}"):
+        if (
+            cells
+            and re.match(r"[(\[]", fold(text))
+            and read_column(f"{cells[-1]} {text}", default_era=era)
+        ):
             cells[-1] = f"{cells[-1]} {text}"
         else:
             cells.append(text)
@@ -93,15 +98,17 @@ def _stacked_header(lines: Sequence[Line], index: int) -> tuple[Header | None, i
         return None, end
     if _names(cells[0]) and any(_names(cell) for cell in cells[1:]):
         return None, end  # a heading above the header: the header begins one line below
-    header = _spanned_header(cells) or read_header(pair_roles_with_times(cells))
+    header = _spanned_header(cells, era) or read_header(
+        pair_roles_with_times(cells, default_era=era), default_era=era
+    )
     if header is None or not header.positions(ColumnKind.NAME):
         return None, end
     return header, end
 
 
-def _spanned_header(cells: Sequence[str]) -> Header | None:
+def _spanned_header(cells: Sequence[str], era: Era | None) -> Header | None:
     """現状値, 目標値, R5, R7, R9: roles in a row, then the years below them in a row."""
-    columns = [read_column(cell, default_era=era_of(cells)) for cell in cells]
+    columns = [read_column(cell, default_era=era) for cell in cells]
     years = len(cells)
     while years and (column := columns[years - 1]) and _only_times(column):
         years -= 1
@@ -109,7 +116,7 @@ def _spanned_header(cells: Sequence[str]) -> Header | None:
     while roles and (column := columns[roles - 1]) and column.role and column.time is None:
         roles -= 1
     below = len(cells) - years
-    upper = read_header(cells[:years]) if years > roles and below > 1 else None
+    upper = read_header(cells[:years], default_era=era) if years > roles and below > 1 else None
     if upper is None or below < years - roles or not _may_span(upper, below, years - roles):
         return None
     return merge_by_span(upper.columns, [column for column in columns[years:] if column])

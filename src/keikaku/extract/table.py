@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import TableBlock, TableContext, TableReading
+from keikaku.extract.cards import find_card
 from keikaku.extract.continuation import find_continuation
 from keikaku.extract.divided import find_divided
 from keikaku.extract.indicator_rows import read_indicator_table
@@ -14,6 +15,7 @@ from keikaku.extract.transposed import find_transposed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
 __all__ = [
@@ -27,24 +29,27 @@ __all__ = [
 
 #: The kinds of layout, surest first: each finds the table that begins at a line, or none.
 #: How to add one: ``docs/adding-a-layout.md``.
-LAYOUTS: tuple[Callable[[Sequence[Line], int], TableBlock | None], ...] = (
+LAYOUTS: tuple[Callable[[Sequence[Line], int, Era | None], TableBlock | None], ...] = (
     find_divided,
     find_transposed,
     find_stacked,
+    find_card,
 )
 
 
-def find_indicator_tables(lines: Sequence[Line]) -> tuple[TableBlock, ...]:
+def find_indicator_tables(
+    lines: Sequence[Line], default_era: Era | None = None
+) -> tuple[TableBlock, ...]:
     """Every indicator table in the lines, in order, none overlapping another.
 
     A table begins with a header (指標名, 現状値, 目標値 … in any order, over one or two lines) and
     goes on as long as its rows can be aligned with it. Rows after a page break
-    keep the last header.
+    keep the last header. ``default_era`` is the era of years printed without one (目標（7年度）).
     """
     blocks: list[TableBlock] = []
     index = 0
     while index < len(lines):
-        block = _table_at(lines, index) if lines[index].text.strip() else None
+        block = _table_at(lines, index, default_era) if lines[index].text.strip() else None
         block = block or find_continuation(lines, index, blocks)
         if block is None:
             index += 1
@@ -54,5 +59,5 @@ def find_indicator_tables(lines: Sequence[Line]) -> tuple[TableBlock, ...]:
     return tuple(blocks)
 
 
-def _table_at(lines: Sequence[Line], index: int) -> TableBlock | None:
-    return next((block for find in LAYOUTS if (block := find(lines, index)) is not None), None)
+def _table_at(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
+    return next((block for find in LAYOUTS if (block := find(lines, index, era)) is not None), None)

@@ -20,6 +20,7 @@ from keikaku.model.indicator import ValueRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
 __all__ = ["find_transposed"]
@@ -42,17 +43,17 @@ class _Side(NamedTuple):
     cells: tuple[_Cell, ...]
 
 
-def find_transposed(lines: Sequence[Line], index: int) -> TableBlock | None:
+def find_transposed(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
     """The table on its side that begins at ``index`` with its names; ``None`` when there is none.
 
     The cells may be divided by anything, also stand one on each line: rows are known by the role
     words that open them (現状値 …, 目標値 …) and by having as many cells each as there are names.
     """
     cells = _cells_from(lines, index)
-    names, rest = _names(cells)
+    names, rest = _names(cells, era)
     if len(names) < 2:  # one name above its values is a card
         return None
-    sides = _sides(rest, len(names))
+    sides = _sides(rest, len(names), era)
     values = [side for side in sides if side.column.kind is ColumnKind.VALUE]
     roles = {side.column.role for side in values}
     if len(values) < 2 or not roles & _AIMS:  # a table of targets says so in its first column
@@ -100,11 +101,11 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(balanced(cells)) if separator is Separator.NARROW else cells
 
 
-def _names(cells: Sequence[_Cell]) -> tuple[list[_Cell], Sequence[_Cell]]:
+def _names(cells: Sequence[_Cell], era: Era | None) -> tuple[list[_Cell], Sequence[_Cell]]:
     """The names before the first role word, without the words of the corner (区分, 指標)."""
     names: list[_Cell] = []
     for place, cell in enumerate(cells[: _MOST_NAMES + 2]):
-        column = read_column(cell.text)
+        column = read_column(cell.text, default_era=era)
         if column is not None and column.kind is ColumnKind.VALUE:
             return (names, cells[place:]) if column.role is not None else ([], ())
         if column is not None and column.kind in _CORNERS and not names:
@@ -115,15 +116,16 @@ def _names(cells: Sequence[_Cell]) -> tuple[list[_Cell], Sequence[_Cell]]:
     return [], ()
 
 
-def _sides(cells: Sequence[_Cell], width: int) -> list[_Side]:
+def _sides(cells: Sequence[_Cell], width: int, era: Era | None) -> list[_Side]:
     """The rows of ``width`` cells that role words open; none when one of them is not as wide."""
     sides: list[_Side] = []
     place = 0
     while place < len(cells) and len(sides) < _MOST_ROWS:
-        column = read_column(cells[place].text)
+        column = read_column(cells[place].text, default_era=era)
         if column is None:
             break
-        time = read_column(cells[place + 1].text) if place + 1 < len(cells) else None
+        beside = cells[place + 1].text if place + 1 < len(cells) else ""
+        time = read_column(beside, default_era=era)
         if column.role and not column.time and time and time.time and not time.role:
             column, place = replace(column, time=time.time), place + 1  # 現状値 | 令和5年度 | …
         row = tuple(cells[place + 1 : place + 1 + width])
