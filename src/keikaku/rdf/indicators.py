@@ -12,6 +12,7 @@ from keikaku.rdf.evidence import add_evidence
 from keikaku.rdf.headings import indicator_role
 from keikaku.rdf.literals import boolean, english, integer, japanese, plain
 from keikaku.rdf.notes import add_notes
+from keikaku.rdf.reviews import add_reviews
 from keikaku.rdf.values import add_value
 from keikaku.vocab import KK, code
 
@@ -35,6 +36,7 @@ def add_indicators(document: DocumentScope) -> None:
         _add_place(document, node, indicator, order)
         _add_series(document, node, indicator, values)
         add_notes(document, node, indicator.notes, values)
+        add_reviews(document.graph, node, indicator.reviews)
 
 
 def _add_words(graph: Graph, node: URIRef, indicator: Indicator) -> None:

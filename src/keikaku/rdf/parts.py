@@ -14,6 +14,7 @@ from keikaku.rdf.known_plans import plan_named
 from keikaku.rdf.literals import boolean, integer, japanese, plain
 from keikaku.rdf.notes import add_notes
 from keikaku.rdf.periods import add_period
+from keikaku.rdf.reviews import add_reviews
 from keikaku.rdf.sdgs import add_sdg_marks
 from keikaku.rdf.times import add_time
 from keikaku.vocab import KK, code
@@ -65,6 +66,7 @@ def add_parts(document: DocumentScope) -> None:
         _add_references(document, part, element)
         add_sdg_marks(document, part, element)
         add_notes(document, part, element.notes)
+        add_reviews(document.graph, part, element.reviews)
         describe = _DESCRIPTIONS.get(element.type)
         if describe is not None:
             describe(document, part, element)

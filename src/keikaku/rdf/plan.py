@@ -12,6 +12,7 @@ from keikaku.rdf.evidence import add_evidence
 from keikaku.rdf.literals import integer, japanese, plain
 from keikaku.rdf.periods import add_period
 from keikaku.rdf.reference import area
+from keikaku.rdf.reviews import add_reviews
 from keikaku.rdf.times import add_time
 from keikaku.vocab import KK, code
 
@@ -89,6 +90,7 @@ def add_source_document(document: DocumentScope) -> None:
     graph.add((document.iri, DCTERMS["format"], URIRef(f"{_MEDIA_TYPES}{file.media_type}")))
     graph.add((document.iri, KK.firstLine, integer(file.first_line)))
     graph.add((document.iri, KK.lastLine, integer(file.last_line)))
+    add_reviews(graph, document.iri, document.reading.document.reviews)
     if file.origin:
         graph.add((document.iri, DCTERMS.source, plain(file.origin)))
     if file.licence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import PROV, RDF, RDFS, URIRef
+from rdflib import DCTERMS, PROV, RDF, RDFS, URIRef
 
 from keikaku import __version__
 from keikaku.rdf.literals import english, japanese, plain
@@ -26,4 +26,8 @@ def add_extraction_run(scope: VersionScope) -> URIRef:
     graph.add((node, KK.softwareVersion, plain(__version__)))
     for document in scope.documents:
         graph.add((node, PROV.used, document.iri))
+        extractor = document.reading.extractor
+        if extractor is not None:  # another program, or a person, supplied the reading
+            version = f" {extractor.version}" if extractor.version else ""
+            graph.add((document.iri, DCTERMS.contributor, plain(f"{extractor.name}{version}")))
     return node

@@ -13,6 +13,7 @@ from keikaku.rdf.confidence import add_confidence
 from keikaku.rdf.evidence import add_evidence
 from keikaku.rdf.literals import boolean, decimal, japanese, plain
 from keikaku.rdf.notes import add_notes
+from keikaku.rdf.reviews import add_reviews
 from keikaku.rdf.time_labels import short_name
 from keikaku.rdf.times import add_era_expression, add_time
 from keikaku.vocab import KK, code
@@ -59,6 +60,7 @@ def add_value(
     _add_conditions(graph, node, value)
     _add_value_time(document, node, value.time)
     add_notes(document, node, value.notes, values)
+    add_reviews(graph, node, value.reviews)
 
 
 def _label(name: str, time: PrintedTime) -> str:

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from keikaku.errors import InputError
 from keikaku.review.amend import amend
 from keikaku.review.amendments_yaml import amendments_file, read_amendments, render_amendments
-from keikaku.review.book import FORMAT
+from keikaku.review.book import ENTERED, FORMAT
+from keikaku.review.cell_values import CellProblem
 from keikaku.review.changes import read_changes
 from keikaku.review.grids import is_workbook, read_grids
 from keikaku.review.merge import merge
+from keikaku.review.record import Kind, owner_of
 from keikaku.review.rows import Issue, WorkbookError, read_snapshots
 from keikaku.review.sheets import HIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from keikaku.findings import Finding
+    from keikaku.model.plan import PlanReading
     from keikaku.review.amendment import Amendment
     from keikaku.review.book import Reviewed
     from keikaku.review.changes import RowChange
@@ -53,6 +56,9 @@ def apply_workbook(path: Path, read: Callable[[Path], Iterable[Reviewed]], today
     """
     grids = read_grids(path)
     if not is_workbook(grids, FORMAT):
+        if is_workbook(grids, ENTERED):
+            cure = "make a source of it with --new data/sources"
+            raise InputError(path, "is a form in which a plan is entered", cure=cure)
         cure = f"give one that `keikaku review` wrote, with its hidden sheet {HIDDEN}"
         raise InputError(path, "is no review workbook", cure=cure)
     snapshots = read_snapshots(path, grids)
@@ -66,6 +72,7 @@ def apply_workbook(path: Path, read: Callable[[Path], Iterable[Reviewed]], today
         raise WorkbookError(path, _in_order(found.issues))
     files: dict[Path, str] = {}
     findings: list[Finding] = []
+    issues: list[Issue] = []
     recorded: dict[Path, dict[str, tuple[Amendment, ...]]] = {}
     for snapshot in snapshots:
         source, reviewed = sources[snapshot.label]
@@ -79,9 +86,27 @@ def apply_workbook(path: Path, read: Callable[[Path], Iterable[Reviewed]], today
         if own:
             amended = amend(reviewed.as_read, after)
             findings += [one for one in amended.findings if one.code.startswith("amendment-")]
+            issues += _without_values(amended, own)
             by_file[source.name] = (*others, *after)
             files[beside] = render_amendments(by_file)
+    if issues:
+        raise WorkbookError(path, issues)
     return Applied(tuple(found.rows), files, tuple(findings), max(found.missing, 0))
+
+
+def _without_values(amended: PlanReading, changes: list[RowChange]) -> Iterator[Issue]:
+    """An indicator needs a value; one that lost its last goes as a whole."""
+    for indicator in amended.indicators:
+        concerned = [
+            one
+            for one in changes
+            if (one.record.kind, one.record.key) == (Kind.INDICATOR, indicator.id)
+            or owner_of(one.record) == (Kind.INDICATOR, indicator.id)
+        ]
+        if not indicator.values and concerned:
+            ja = "指標には値が1つ以上必要です。「指標値」に値を書くか、指標ごと削除してください"
+            en = "an indicator needs a value: add one, or remove the indicator"
+            yield concerned[-1].row.issue("", CellProblem(ja, en))
 
 
 def _in_order(issues: list[Issue]) -> list[Issue]:

@@ -19,7 +19,7 @@ from keikaku.review.book import ENTERED, FORMAT
 from keikaku.review.cell_values import CellProblem
 from keikaku.review.complete import inconsistencies
 from keikaku.review.grids import is_workbook, read_grids
-from keikaku.review.record import Kind, Record, reading_of
+from keikaku.review.record import Kind, Record, owner_of, reading_of
 from keikaku.review.rows import WorkbookError, read_rows
 from keikaku.review.sheets import HIDDEN
 from keikaku.sources.local_government_code import code_problem
@@ -78,6 +78,7 @@ def read_entered(path: Path, document: SourceDocument) -> PlanReading:
         if (placed := _placed(row, record, lines, issues)) is not None
     ]
     _refuse_twice(rows, issues)
+    _refuse_empty(added.entered(), issues)
     if issues:
         raise WorkbookError(path, list(dict.fromkeys(issues)))
     blank = PlanReading(document.slug, DocumentDescription(None, None, None, None, None))
@@ -119,7 +120,9 @@ def _placed(
         issues.append(row.issue("", CellProblem(ja, "this row is hidden; show it")))
     if len(issues) > count:
         return None
-    placed = {"line": line, "last_line": line}
+    placed: dict[str, object] = {"line": line, "last_line": line}
+    if record.kind is Kind.ELEMENT:  # number and words stand in cells of their own
+        placed["raw"] = record.fields["text"]
     if record.kind is Kind.RELATION:
         placed = {"line": line}
     if record.kind is Kind.DOCUMENT:
@@ -136,6 +139,15 @@ def _problems(record: Record) -> Iterator[tuple[str, CellProblem]]:
     if wrong is not None:
         ja = f"団体コードは検査数字を含む6桁の数字でなければなりません ({code})"
         yield "publisher.code", CellProblem(ja, f"{code}: {wrong}")
+
+
+def _refuse_empty(entered: list[tuple[Row, Record]], issues: list[Issue]) -> None:
+    """An indicator needs a value."""
+    owners = {owner_of(record) for _, record in entered}
+    for row, record in entered:
+        if record.kind is Kind.INDICATOR and (Kind.INDICATOR, record.key) not in owners:
+            ja = "指標には値が1つ以上必要です。「指標値」に書いてください"
+            issues.append(row.issue("name", CellProblem(ja, "an indicator needs a value")))
 
 
 def _refuse_twice(rows: list[Row], issues: list[Issue]) -> None:

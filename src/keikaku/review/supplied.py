@@ -42,6 +42,7 @@ REJECTIONS = frozenset(
         "import-id-twice",
         "import-unknown-reference",
         "import-review-dropped",
+        "import-without-values",
     }
 )
 _LISTS = ("elements", "indicators", "relations")
@@ -264,7 +265,11 @@ class _Check:
         self._reviews(key, item)
         item["notes"] = [note for note in item.get("notes", ()) if self._note(key, note)]
         item["values"] = [value for value in item["values"] if self._value(key, item, value)]
-        return True
+        if not item["values"]:
+            ja = f"値が一つも残らないので、指標「{name}」を採りませんでした ({key})"
+            en = f"the indicator {name!r} has no value left and was not taken ({key})"
+            self._reject("import-without-values", key, "values", name, ja, en)
+        return bool(item["values"])
 
     def _value(self, indicator: str, owner: Json, item: Json) -> bool:
         key = f"{indicator}/{item['id']}"
