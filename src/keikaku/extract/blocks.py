@@ -53,6 +53,7 @@ class TableBlock:
     rows: tuple[Row, ...]
     notes: tuple[Line, ...] = ()
     unit: str | None = None  #: （単位：人） printed above the table
+    above: tuple[str, ...] = ()  #: the printed lines directly above, which may tell times
     inherits_header: bool = False  #: the header stands before a page break
 
 

@@ -62,7 +62,16 @@ def _divided_table(
         return None
     notes, last = notes_below(lines, last)
     unit = unit_above(lines, first)
-    return TableBlock(first, last, header, separator, rows, notes, unit)
+    return TableBlock(
+        first,
+        last,
+        header,
+        separator,
+        rows,
+        notes,
+        unit,
+        above=words_above(lines, first)[-2:],
+    )
 
 
 def _with_neighbours(

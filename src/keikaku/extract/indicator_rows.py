@@ -14,6 +14,7 @@ from keikaku.extract.marks import marked_words, strip_marks
 from keikaku.extract.names import IndicatorName, is_name, names_by_label, read_name, role_in_name
 from keikaku.extract.quantity import is_part_label, parse_quantities
 from keikaku.extract.table_notes import attach_notes
+from keikaku.extract.table_times import with_told_times
 from keikaku.extract.times import contradicts_itself, parse_time
 from keikaku.extract.units import canonical_unit, is_unit
 from keikaku.extract.value_cells import ValueCell, read_value_cell
@@ -61,6 +62,7 @@ def read_indicator_table(block: TableBlock, context: TableContext) -> TableReadi
     A row that cannot be aligned with the header, or a cell that is no readable value, gives no
     value and a finding that says why.
     """
+    block = _with_told_times(block, context)
     drafts: list[_Draft] = []
     findings = _contradictions(block, context)
     consumed: set[int] = set()
@@ -76,6 +78,14 @@ def read_indicator_table(block: TableBlock, context: TableContext) -> TableReadi
     noted = attach_notes(indicators, [draft.marks for draft in drafts], block.notes, context)
     consumed.update(line.number for line in block.notes)
     return TableReading(noted, tuple(findings), tuple(sorted(consumed)), _marks(indicators, drafts))
+
+
+def _with_told_times(block: TableBlock, context: TableContext) -> TableBlock:
+    """The block with the times that lines above it and notes below it tell of its columns."""
+    era = context.default_era
+    header = with_told_times(block.header, block.above, TimeSource.HEADING, era)
+    below = [line.text for line in block.notes]
+    return replace(block, header=with_told_times(header, below, TimeSource.FOOTNOTE, era))
 
 
 def _contradictions(block: TableBlock, context: TableContext) -> list[Finding]:

@@ -16,7 +16,7 @@ from keikaku.extract.header_lines import merge_by_span
 from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.names import is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
-from keikaku.extract.surroundings import notes_below
+from keikaku.extract.surroundings import notes_below, words_above
 from keikaku.extract.units import is_unit
 from keikaku.model.indicator import ValueRole
 
@@ -69,7 +69,15 @@ def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlo
     if not rows:
         return None
     notes, last = notes_below(lines, last)
-    return TableBlock(index, last, header, Separator.NONE, tuple(rows), notes)
+    return TableBlock(
+        index,
+        last,
+        header,
+        Separator.NONE,
+        tuple(rows),
+        notes,
+        above=words_above(lines, index)[-2:],
+    )
 
 
 def _stacked_header(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.direction import stated_direction
 from keikaku.extract.folding import fold
 from keikaku.extract.notes import TableNote, read_note
+from keikaku.extract.table_times import time_of_note
 from keikaku.findings import SourceSpan
 from keikaku.model.dates import PrintedTime
 from keikaku.model.element import Note, NoteKind
@@ -71,9 +72,12 @@ def _with_note(
         actual = _actual_value(note, indicator, span, len(values) + 1)
         cited = (actual.id,)
         values.append(actual)
+    time = time_of_note(note.body)
     for place in places:
         printed = Note(f"note-{number}", note.kind, note.text, span, cited)
         values[place] = replace(values[place], notes=(*values[place].notes, printed))
+        if time is not None:
+            values[place] = replace(values[place], time=time)
     if indicator.method is None and _IS_METHOD.search(note.text):
         indicator = replace(indicator, method=note.body)
     way = stated_direction(note.text) if note.kind is NoteKind.JUSTIFICATION else None

@@ -73,7 +73,16 @@ def find_transposed(lines: Sequence[Line], index: int, era: Era | None) -> Table
     notes, last = notes_below(lines, end)
     divider = separators_of(lines[index].text)[0]
     unit = unit_above(lines, index)
-    return TableBlock(index, last, infer_roles(header), divider, rows, notes, unit)
+    return TableBlock(
+        index,
+        last,
+        infer_roles(header),
+        divider,
+        rows,
+        notes,
+        unit,
+        above=words_above(lines, index)[-2:],
+    )
 
 
 def _cells_from(lines: Sequence[Line], index: int) -> list[_Cell]:
