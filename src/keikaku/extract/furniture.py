@@ -28,8 +28,12 @@ _PAGE_OF_FILE = re.compile(r"(?:Page|PAGE|ページ)\s*\d{1,4}\s*(?:[:：]|$)")
 _CREDIT = re.compile(
     r"^(?:[※(（]?\s*)?(?:出典|資料|出所|写真提供|写真|イラスト|撮影|提供|画像)\s*(?:提供)?\s*[:：]|^(?:出典|資料)[\s　]|^\(?(?:c|C|©)\)?\s*\d{4}|^©"  # noqa: E501
 )
+#: 図　利用状況の推移（人）: the caption of a chart without a number.
+_CHART_CAPTION = re.compile(
+    r"^[※▲▼■●◆<【［\[(（]*\s*(?:図表?|表|グラフ)[\s\u3000]+\S.{0,40}"
+    r"(?:推移|割合|状況|構成比?|比較|分布|内訳|見通し|推計|結果)\s*(?:[（(].{1,10}[）)])?[】］\])）>]*$"
+)
 _CAPTION = re.compile(
-    r"^[※▲▼■●◆<【［\[(（]*\s*(?:図表?|表|グラフ)[\s　]+\S.{0,40}(?:推移|割合|状況|構成比?|比較|分布|内訳|見通し|推計|結果)\s*(?:[（(].{1,10}[）)])?[】］\])）>]*$|"
     r"^[※▲▼■●◆<【［\[(（]*\s*(?:図表?|表|写真|グラフ)\s*[-0-9０-９]{1,6}(?:[\s　:：.．)）】]|$)|^[※▲▼]\s*.{0,30}(?:のイメージ図?|イメージ図|概念図|模式図|様子|風景|写真)[」）)]*$|^.{0,24}(?:（|\()[^（()）]{1,16}(?:から撮影|撮影|提供|にて|より撮影)(?:）|\))$"  # noqa: E501
 )
 _IMAGE = re.compile(
@@ -74,7 +78,7 @@ def _single(line: PrintedLine, lines: Sequence[PrintedLine]) -> str | None:
         return "figure"
     if _CREDIT.match(text):
         return "credit"
-    if not line.depth and _CAPTION.match(text):
+    if not line.depth and (_CAPTION.match(text) or _CHART_CAPTION.match(text)):
         return "caption"
     if _is_running_head(line, lines):
         return "running-head"

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.block_kinds import STATEMENTS
 from keikaku.extract.cleaning import title_text
+from keikaku.extract.folding import squeeze
 from keikaku.extract.headings import Heading, heading_kind, read_heading, set_style
+from keikaku.extract.items import says_nothing
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
 from keikaku.extract.numbering import read_number
 from keikaku.extract.sdgs import is_sdg_name
@@ -41,6 +43,8 @@ def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:  # noqa
         and chunks[-1].bullet == line.bullet
     ):
         return False  # one item of a list among others
+    if heading.block and not heading.inline and _heads_columns(walk, line):
+        return False
     if heading.block or heading.level:
         return not (
             heading.level and heading.number is None and not heading.title and walk.untitled
@@ -67,6 +71,20 @@ def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:  # noqa
     )
 
 
+_BARE_YEAR = re.compile(r"(?:令和|平成|昭和|[RHS])?(?:\d{1,4}|元)年度?|[RH]\d{1,2}")
+
+
+def _heads_columns(walk: Walk, line: PrintedLine) -> bool:
+    """Whether 取組項目 stands above years: the head of a table with one cell on each line."""
+    following = walk.lines[line.index + 1] if line.index + 1 < len(walk.lines) else None
+    return (
+        following is not None
+        and walk.outline.top.block == "remark"
+        and not line.blank_before
+        and _BARE_YEAR.fullmatch(squeeze(following.text)) is not None
+    )
+
+
 def _is_numbered_heading(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> bool:
     if top.block in STATEMENTS:
         return _leaves_list(walk, line, heading, top)
@@ -83,6 +101,8 @@ def _leaves_list(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> 
     """Whether a number inside a block of statements heads the next part instead of an item."""
     items = [chunk for chunk in top.chunks if chunk.scheme == heading.scheme]
     continues_list = bool(items) and items[-1].order + 1 == heading.order
+    if continues_list and not line.blank_before:
+        return False
     if walk.outline.level_suits(heading) or walk.outline.number_follows(heading):
         return not continues_list or _heads_blocks(walk, line)
     if heading.number and heading.number.count("-") and not is_sentence(heading.title):
@@ -157,7 +177,10 @@ def _heads_blocks(walk: Walk, line: PrintedLine) -> bool:
 def _next_is_title(walk: Walk, line: PrintedLine) -> bool:
     following = walk.following(line)
     return (
-        following is not None and not is_sentence(following.text) and len(following.text) <= _LONG
+        following is not None
+        and not is_sentence(following.text)
+        and len(following.text) <= _LONG
+        and not says_nothing(following.text)
     )
 
 

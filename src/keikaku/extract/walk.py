@@ -99,16 +99,14 @@ class Walk:
             or _LABEL.fullmatch(line.text)
         ):
             return False
-        if _CONTINUES.match(line.text) and not is_sentence(chunk.text):
-            return True
         last = chunk.lines[-1].text
         open_bracket = last.count("（") + last.count("(") > last.count("）") + last.count(")")
         wrapped = _UNFINISHED.search(last) is not None or open_bracket
         if self.outline.top.block not in NAMES or chunk.is_item:
             wrapped = wrapped or len(last) >= self._wrap_width
-        if self.outline.top.block == "related_plan" and _breaks_off(chunk, line):
-            return True
-        if _completes(chunk, line):
+        goes_on = _CONTINUES.match(line.text) is not None and not is_sentence(chunk.text)
+        in_plans = self.outline.top.block == "related_plan"
+        if goes_on or (in_plans and _breaks_off(chunk, line)) or _completes(chunk, line):
             return True
         if chunk.is_item:
             return wrapped and (not is_sentence(chunk.text) or line.indent > 0)
