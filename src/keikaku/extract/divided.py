@@ -51,6 +51,8 @@ def _divided_table(
     header = read_header(cells, default_era=era, bounded=bounded)
     if header is None:
         return None
+    if _names_below(lines, index, header, separator, era):
+        return None  # the header is read from its second line
     header, first, body = _with_neighbours(lines, index, header, separator, era)
     header = with_parts_column(lines, body, header, separator)
     around = (*words_above(lines, first), *target_labels(lines, body))
@@ -72,6 +74,20 @@ def _divided_table(
         unit,
         above=words_above(lines, first)[-2:],
     )
+
+
+def _names_below(
+    lines: Sequence[Line], index: int, header: Header, separator: Separator, era: Era | None
+) -> bool:
+    """Whether only the next line heads the column of names."""
+    if any(header.columns[n].raw for n in header.positions(ColumnKind.NAME)):
+        return False
+    below = next_line(lines, index)
+    lower = None
+    if below is not None:
+        cells = divided_header(lines[below].text, separator, era)
+        lower = read_header(cells, default_era=era)
+    return lower is not None and any(lower.columns[n].raw for n in lower.positions(ColumnKind.NAME))
 
 
 def _with_neighbours(

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["divided_header", "holds_number", "table_rows"]
 
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
+_LONGEST_GROUP = 40  #: a heading inside a table is shorter
+_GOES_ON = re.compile(r"[のにをはがでやと・、（(〔「]$")
+_STARTS_INSIDE = re.compile(
+    r"[のをにへがはやと）)」・、ー]|(?:数|率|割合|人数|件数|回数|延長|面積)(?:[（(]|$)"
+)
 _GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
 _SHARE = re.compile(r"\s*[(（](?P<row>(?:うち|内).*)[)）]\s*")
 
@@ -49,8 +54,10 @@ def table_rows(
             index, last = index + 1, index
             continue
         heading = Row(lines[index].number, lines[index].number, ())
-        if row is None and (
-            _heads_group(lines, index, header, separator)
+        if row is None and not blanks and (whole := _begun_name(lines, index, header, separator)):
+            row, end = whole
+        elif row is None and (
+            _heads_group(lines, index, header, separator, blanks=blanks)
             or (rows and _with_rest_of_name(rows[-1], heading, text, header))
         ):
             row = heading
@@ -78,13 +85,36 @@ def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row 
     return Row(before.first_line, row.last_line, cells)
 
 
-def _heads_group(lines: Sequence[Line], index: int, header: Header, separator: Separator) -> bool:
-    """Whether a line is a bracketed heading (【子育て】) with another row of the table below it."""
-    below = next_line(lines, index)
-    if below is None or not _GROUP.fullmatch(lines[index].text) or is_sentence(lines[below].text):
+def _heads_group(
+    lines: Sequence[Line], index: int, header: Header, separator: Separator, *, blanks: int
+) -> bool:
+    """Whether a line is a heading inside the table: 【子育て】, or words alone above another row."""
+    below, text = next_line(lines, index), lines[index].text
+    if below is None or is_sentence(lines[below].text) or is_sentence(text):
+        return False
+    alone = not blanks and below == index + 1 and len(text.strip()) <= _LONGEST_GROUP
+    if not _GROUP.fullmatch(text) and not (alone and not re.match(r"\s*[#※*]", text)):
         return False
     row = row_of(lines[below].text, below, below, header, separator)
     return row is not None and bool(row.cells) and _holds_value(row, header)
+
+
+def _begun_name(
+    lines: Sequence[Line], index: int, header: Header, separator: Separator
+) -> tuple[Row, int] | None:
+    """The row below with the beginning of its name, when that stands alone on this line."""
+    below, begun = next_line(lines, index), lines[index].text.strip("\t |｜\u3000")
+    if below != index + 1 or not 2 <= len(begun) <= _LONGEST_GROUP or is_sentence(begun):
+        return None
+    row = row_of(lines[below].text, lines[index].number, lines[below].number, header, separator)
+    if row is None or not row.cells or not _holds_value(row, header):
+        return None
+    name = header.positions(ColumnKind.NAME)[0]
+    rest = row.cells[name]
+    if not (_GOES_ON.search(begun) or _STARTS_INSIDE.match(rest)) or not rest:
+        return None
+    cells = tuple(f"{begun}{rest}" if n == name else cell for n, cell in enumerate(row.cells))
+    return Row(row.first_line, row.last_line, cells), below
 
 
 def holds_number(row: Row, header: Header) -> bool:
