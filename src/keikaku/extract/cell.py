@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.cell_brackets import take_brackets
 from keikaku.extract.cell_text import blank_totals
 from keikaku.extract.reference import Reference, take_reference
+from keikaku.extract.remembering import remembered
 from keikaku.extract.times import find_times, parse_time
 from keikaku.model.dates import TimeSource
 
@@ -32,9 +33,11 @@ class Cell:
     reference: Reference | None
 
     @classmethod
+    @remembered
     def read(cls, text: str, default_era: Era | None) -> Cell:
         """Take a folded cell apart."""
-        brackets = take_brackets(text, default_era)
+        open_text, glossed = _without_glossed_times(text, default_era)
+        brackets = take_brackets(open_text, default_era)
         rest, reference = brackets.rest, brackets.reference
         if brackets.parts:
             rest = rest.replace("/", " ")  # 80.1歳（男）／86.2歳（女）
@@ -45,11 +48,26 @@ class Cell:
         return cls(
             text,
             blank_totals(rest),
-            (*brackets.times, *times),
+            (*glossed, *brackets.times, *times),
             brackets.words,
             brackets.parts,
             reference,
         )
+
+
+def _without_glossed_times(
+    text: str, default_era: Era | None
+) -> tuple[str, tuple[tuple[int, PrintedTime], ...]]:
+    """The cell without times that have their other count in brackets: 令和5（2023）年度：120人."""
+    times = []
+    for start, end, time in find_times(text, default_era=default_era):
+        printed, before = text[start:end], text[:start]
+        if "(" in printed and before.count("(") + before.count("[") <= before.count(
+            ")"
+        ) + before.count("]"):
+            times.append((start, replace(time, source=TimeSource.CELL)))
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text, tuple(times)
 
 
 def _without_times(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.reference import Reference, take_reference
+from keikaku.extract.remembering import remembered
 from keikaku.extract.times import find_times, parse_time
 from keikaku.model.dates import TimeSource
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BRACKETS", "Brackets", "is_part_word", "starts_with_part", "take_brackets"]
 
-BRACKETS = re.compile(r"[(\[【〔《<]([^()\[\]【】〔〕《》<>]*(?:\([^()]*\)[^()]*)?)[)\]】〕》>]")
+BRACKETS = re.compile(r"[(\[【〔《<]([^()\[\]【】〔〕《》<>]*(?:\([^()]*\)[^()]*)*)[)\]】〕》>]")
 _PART_WORDS = re.compile(
     r"(?:男性?|女性?|男子|女子|男児|女児|小学校?|中学校?|高校|高等学校|小学生|中学生|高校生|[小中高]\d(?:年生?)?|幼稚園|保育園|保育所|乳児|幼児|成人|高齢者"
     r"|\d歳\d?か?月?児|第\d子|市内|市外|県内|県外|国内|国外|昼間?|夜間?|日帰り|宿泊|平日|休日|一般|特定|年少|老年|生産年齢|[①-⑳])"
@@ -50,6 +51,7 @@ def starts_with_part(text: str) -> bool:
     return _PART_WORDS.match(text) is not None
 
 
+@remembered
 def take_brackets(text: str, default_era: Era | None) -> Brackets:
     """Read what stands in the brackets of a folded cell, and blank it out."""
     times: list[tuple[int, PrintedTime]] = []

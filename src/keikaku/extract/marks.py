@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from keikaku.extract.remembering import remembered
+
 __all__ = ["Unmarked", "marked_words", "strip_marks"]
 
 _MARK = re.compile(
@@ -15,7 +17,7 @@ _MARK = re.compile(
   | (?P<sup>(?<![A-Za-z\d])[¹²³⁴⁵⁶⁷⁸⁹]+)
   | (?P<star>\\?[*＊]{1,3}(?:\d{1,2}(?![\d.,%年人]))?(?:\\\*)*)           # *, **, *1, \*
   | (?P<chu>(?<=[\d０-９%％人件回)）])\s?注\s*[\d０-９]{1,2}\s*[)）]?(?=$|[\s(（]))  # 45.3％注1）
-  | (?P<kome>(?<=\S)※\s*[\d０-９]{0,2}(?=$|[\s(（]))                  # 120人※1
+  | (?P<kome>(?<=\S)※\s*[\d０-９]{0,2}(?=$|[\s(（]|速報|見込|推計|暫定|概算))  # 120人※1
     """,
     re.VERBOSE,
 )
@@ -30,6 +32,7 @@ class Unmarked:
     marks: tuple[str, ...]
 
 
+@remembered
 def strip_marks(text: str) -> Unmarked:
     """Take the note marks out of a text.
 

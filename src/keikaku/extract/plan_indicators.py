@@ -37,6 +37,7 @@ _PAST = re.compile(
     r"現状|現況|状況|推移|動向|アンケート|意識調査|調査の?結果|検証|(?:前|第\d+[次期]).{0,20}評価|振り返り|総括|実績|これまで"
 )
 _TARGETS = re.compile(r"目標|指標|KPI|展望")
+_HEADS_TARGETS = re.compile(r"(?:指標|数値目標|成果目標|達成目標|KPI)(?:[(（].{0,16})?$")
 _PLANNED = re.compile(
     r"(?:計画|目標|将来|想定|推計)人口|人口の(?:見通し|目標|将来展望)|人口(?:フレーム|目標)|目標とする人口"
 )
@@ -169,7 +170,8 @@ def _prose(root: Part) -> list[tuple[Part, list[Chunk]]]:
     """Text that states indicators: below a heading of indicators, or with 現状 → 目標 in itself."""
     out = []
     for part in root.walk():
-        if part.block == "indicator" or _PLANNED.search(squeeze(part.title)):
+        title = squeeze(part.title)
+        if part.block == "indicator" or _PLANNED.search(title) or _HEADS_TARGETS.search(title):
             chunks = list(part.chunks)
         elif part.block in {"vision", "sdgs", "schedule", "glossary"}:
             continue

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import IndicatorMarks, TableContext, TableReading
+from keikaku.extract.columns import ColumnKind
 from keikaku.extract.direction import find_direction
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.names import IndicatorName, is_name, read_name
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.prose_values import Stated, read_statement
 from keikaku.extract.quantity import is_part_label
+from keikaku.extract.role_labels import label_of_line
 from keikaku.extract.table_notes import attach_notes
 from keikaku.extract.times import find_times
 from keikaku.extract.value_cells import ValueCell, read_value_cell
@@ -29,10 +31,14 @@ __all__ = ["read_prose_indicators"]
 
 _TARGET_HEADING = re.compile(r"目標|指標|KPI|KGI|計画人口|将来人口|人口(?:フレーム|の見通し|展望)")
 _LEAD = re.compile(r"目標|達成|目指")
-_CARD_NAME = re.compile(
-    r"^[|\s]*(?:指標名?|KPI|ＫＰＩ|成果指標|目標指標)"
-    r"(?:\s*[\t|｜:：　]\s*| {2,}|(?<=名) )(?P<name>[^\t|｜]+?)[\s|]*$"
-)
+#: Headings in a line of a card behind which a name or a value stands.
+_SPEAKING = {
+    ColumnKind.NAME,
+    ColumnKind.VALUE,
+    ColumnKind.TIME,
+    ColumnKind.CATEGORY,
+    ColumnKind.NUMBER,
+}
 _NEAR = 8  #: how far before a time the word stands that says what it is of
 _PLAN_PERIOD = re.compile(r"計画期間(?:内|中|の?最終年度?|末)?")
 
@@ -43,6 +49,8 @@ class _Draft:
     raw: str
     lines: list[int]
     sentence: str
+    method: str = ""
+    source: str = ""
     values: list[IndicatorValue] = field(default_factory=list)
     marks: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
 
@@ -56,6 +64,7 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
     drafts: list[_Draft] = []
     notes: list[Line] = []
     pending: Line | None = None
+    in_card = False  #: whether a labelled name (指標：…) stands above
     announced = _TARGET_HEADING.search(squeeze(context.heading or "")) is not None
     context = _without_times_of_values(lines, context, announced=announced)
     for line in lines:
@@ -65,14 +74,20 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
         if drafts and is_table_note(line):
             notes.append(line)
             continue
-        stated = read_statement(text, announced=announced, named_above=pending is not None)
+        card = label_of_line(text)
+        if card is not None and card[0].kind not in _SPEAKING:
+            _add_remark(card[0].kind, card[1], drafts)
+            continue
+        stated = read_statement(
+            text, announced=announced or in_card, named_above=pending is not None
+        )
         if stated is None:
             context = _with_lead(context, line.text)
-            named = _CARD_NAME.match(text)
-            if named and _can_be_name(named["name"]):
-                pending = replace(line, text=named["name"])
+            is_name_of_card = card is not None and card[0].kind is ColumnKind.NAME
+            if card is not None and is_name_of_card and _can_be_name(card[1]):
+                pending, in_card = replace(line, text=card[1]), True
             else:
-                pending = line if _can_be_name(text) else None
+                pending, in_card = (line if _can_be_name(text) else None), False
             continue
         pending = _take(stated, line, pending, drafts, context)
     drafts = [draft for draft in drafts if draft.values]
@@ -86,6 +101,14 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
         if draft.name.marks
     )
     return TableReading(noted, (), tuple(sorted(consumed)), marks)
+
+
+def _add_remark(kind: ColumnKind, text: str, drafts: Sequence[_Draft]) -> None:
+    """What a line of a card says of the indicator above: 算出方法：…, 出典：…."""
+    if drafts and kind in {ColumnKind.METHOD, ColumnKind.RATIONALE}:
+        drafts[-1].method = drafts[-1].method or text
+    elif drafts and kind is ColumnKind.SOURCE:
+        drafts[-1].source = drafts[-1].source or text
 
 
 def _without_times_of_values(
@@ -206,6 +229,8 @@ def _finish(draft: _Draft, number: int, context: TableContext) -> Indicator:
         span=SourceSpan(context.document, min(draft.lines), max(draft.lines)),
         heading=context.heading,
         remark=draft.name.remark,
+        method=draft.method or None,
+        source=draft.source or None,
         direction=direction,
         direction_basis=basis,
         cumulative=draft.name.cumulative,

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.amount import find_amounts
-from keikaku.extract.columns import read_column, role_of_words
+from keikaku.extract.change_sentences import read_change
+from keikaku.extract.columns import read_column
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.quantity import is_value_text, parse_quantities
+from keikaku.extract.remembering import remembered
+from keikaku.extract.role_labels import find_role_labels
 from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import is_unit
 from keikaku.model.dates import TimeSource
@@ -21,16 +24,20 @@ if TYPE_CHECKING:
 __all__ = ["Stated", "StatedValue", "read_statement"]
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨|->|=>|＝＞|▶(?=\s*[\d約]))\s*")
-_ROLE = re.compile(
-    r"(?:【|\[|［|〈|<|\()?\s*(?P<word>(?<![一-龥])(?:中間|最終)?目標値?|現状値?|現況値?|現在値?|基準値?|実績値?|直近値|策定時|中間値|当初値)\s*(?P<time>[(（][^()（）]{2,16}[)）])?\s*(?:】|\]|］|〉|>|\))?\s*(?P<after>[(（][^()（）]{2,16}[)）])?\s*[:：は]?\s*"
-    r"(?=[\d約▲△(（RHS令平ー―－-]|(?:男性?|女性?|[男女]子|小学校?|中学校?|小学生|中学生|高校生?|累計|延べ|のべ|年間|合計)\s*[:：]?\s*\d)"
-)
 _SETS = re.compile(
     r"と(?:します|する|しています|設定)|を(?:目標|目指|めざ|維持|達成|確保)|に(?:します|する|増や|減ら|引き上げ|抑え)|まで(?:に)?(?:増|減|引き上げ|高め)"
 )
 _TOPIC = re.compile(r"^(?P<name>[^、。,]{2,40}?)(?:については|に関しては|は|を)、?")
 _SETTING = re.compile(r"^[^、。]{1,20}(?:では|において(?:は|も)?|には)、")  #: 本計画では、
 _LONGEST_LINE = 70
+_LONGEST_VALUE = 40
+_SILENT_START = re.compile(r"^(?P<name>\S.*?)(?:\s*[:：]\s*|[\s　]+)(?P<value>[^\s　:：\d]{1,12})$")
+_PART_FIRST = re.compile(
+    r"(?<=[\s　:：])(?:男性?|女性?|[男女]子|小学[校生]|中学[校生]|高校生?|[小中高])[\s　:：]*(?=[\d０-９])"
+)
+_FRAMED = re.compile(r"[【〈＜<\[［《「〔(（].*[】〉＞>\]］》」〕)）]\s*[:：]?")
+#: What may stand between a value and the label of the next one.
+_OPENING = re.compile(r"[\s　→⇒➡⇨、,／/【〈＜<\[［《「〔(（]+$")
 _OWN = re.compile(r"^(?:本|当)(?:市|町|村|県)(?:の|における)")
 _DURATION = re.compile(
     r"[\s　（(]*(?:今後|計画期間)?\s*[0-9０-９一二三四五]+\s*[かカヶヵ]?年間?"
@@ -52,17 +59,6 @@ _NAME_INSIDE = re.compile(
 _LABEL_APART = re.compile(
     r"^\s*(?:数値目標|重要業績評価指標|成果(?:指標|目標)|KPI|ＫＰＩ|KGI)(?:\s*[(（](?:KPI|ＫＰＩ)[)）])?(?:\s*[:：]\s*|[\s\u3000]+)(?=[^\d\s:：])"
 )
-_CHANGE = re.compile(
-    r"^(?P<name>[^、。:：]{2,40}?)(?:\s*[:：]\s*|については、?|は、?|を、?)(?P<first>[^、。]{1,30}?)(?:を|から)、?(?P<rest>[^。]{2,60})。?$"
-)
-#: What has come about, or is only expected, is no target.
-_HAS_HAPPENED = re.compile(
-    r"て(?:い|お|き)[まるりた]|(?:まし|っ|だっ|でし|し)た|推計|見込|予測|推移|と?なって|なり[、ま]|なる|考えられ|懸念"
-)
-_IS_MEANT = re.compile(r"します|する(?:こと)?(?:を|$|。)|目指|めざ|目標|維持")
-_REACHED = re.compile(
-    r"^(?P<value>.{1,24}?)(?:に|へ|と|まで(?:に)?)、?(?:します|する|し|すること|維持|増|減|引き|高め|抑え|向上|低下|低減|縮減|削減|拡大|上昇)"
-)
 _COLON = re.compile(r"[:：＝=]\s*")
 
 
@@ -83,6 +79,7 @@ class Stated:
     values: tuple[StatedValue, ...]
 
 
+@remembered
 def read_statement(text: str, *, announced: bool, named_above: bool = False) -> Stated | None:
     """What a line states; ``announced`` is whether a heading of targets stands above.
 
@@ -101,7 +98,7 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     roles = _read_roles(text, announced=announced, named_above=named_above)
     if roles is not None and len(roles.values) > 1:
         return roles
-    if stated := _read_arrow(text) or roles or _read_change(text):
+    if stated := roles or _read_arrow(text) or _read_change(text):
         return stated
     if not announced:
         return None
@@ -114,6 +111,8 @@ def _read_arrow(text: str) -> Stated | None:
     if len(parts) < 2 or not all(part.strip() for part in parts):  # an arrow has two sides
         return None
     name, first = _cut_value(parts[0])
+    if not name and (silent := _SILENT_START.match(parts[0])) and is_value_text(silent["value"]):
+        name, first = silent["name"], silent["value"]  # 利用率：— → 60％
     if not name or not first or _is_only_time(first):
         return None
     rest = [_trim(part) for part in parts[1:]]
@@ -129,23 +128,27 @@ def _read_arrow(text: str) -> Stated | None:
 
 def _read_roles(text: str, *, announced: bool, named_above: bool) -> Stated | None:
     """出生数 現状 120人（R5） 目標 150人（R9）: every value has its role word."""
-    found = list(_ROLE.finditer(text))
+    found = find_role_labels(text)
     if not found or (len(found) == 1 and not announced) or "。" in text:
         return None
-    name = _clean_name(text[: found[0].start()])
+    name = _clean_name(_OPENING.sub("", text[: found[0].start]))
     if not name and not named_above and not announced:
         return None
     values = []
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    for match, end in zip(found, ends, strict=True):
-        raw = _trim(_ARROW.split(text[match.end() : end] + " ")[0])
-        role = role_of_words(match["word"])
-        if role is None or not is_value_text(raw):
+    ends = [label.start for label in found[1:]] + [len(text)]
+    for label, end in zip(found, ends, strict=True):
+        raw = _trim(_OPENING.sub("", text[label.end : end]))
+        if not _is_stated_value(raw, framed=label.is_framed or len(found) > 1):
             return None
-        printed = match["time"] or match["after"]
-        time = parse_time(printed, source=TimeSource.PROSE) if printed else None
-        values.append(StatedValue(raw, role, time))
+        values.append(StatedValue(raw, label.role, label.time))
     return Stated(name, tuple(values))
+
+
+def _is_stated_value(raw: str, *, framed: bool) -> bool:
+    """Whether what stands behind a role is a value; behind 目標値： it may also be words."""
+    if is_value_text(raw):
+        return True
+    return framed and len(raw) <= _LONGEST_VALUE and "。" not in raw and bool(parse_quantities(raw))
 
 
 def _read_card_line(text: str, *, named_above: bool) -> Stated | None:
@@ -182,29 +185,14 @@ def _read_sentence(text: str) -> Stated | None:
 
 def _read_change(text: str) -> Stated | None:
     """利用者数：58万人（R元）をR22年度に60万人とします。: from one value to another, with times."""
-    change = _CHANGE.match(text)
-    if _HAS_HAPPENED.search(text) or not _IS_MEANT.search(text):
-        return None
-    if change is None or not is_value_text(change["first"]) or _is_only_time(change["first"]):
-        return None
-    rest = change["rest"]
-    begun = next(((end, time) for start, end, time in find_times(rest) if start == 0), None)
-    time = replace(begun[1], source=TimeSource.PROSE) if begun else None
-    after = re.sub(r"^\s*(?:まで)?(?:に|には)?(?:は)?、?", "", rest[begun[0] :]) if begun else rest
-    reached = _REACHED.match(after)
-    if reached is None or not is_value_text(reached["value"]):
-        return None
-    units = [
-        {(quantity.unit or "").removesuffix("/年") for quantity in parse_quantities(value)}
-        for value in (change["first"], reached["value"])
-    ]
-    if units[0] != units[1] or "" in units[0]:
+    change = read_change(text)
+    if change is None:
         return None
     values = (
-        StatedValue(change["first"], ValueRole.BASELINE),
-        StatedValue(reached["value"], ValueRole.TARGET, time),
+        StatedValue(change.first, ValueRole.BASELINE, change.first_time),
+        StatedValue(change.reached, ValueRole.TARGET, change.reached_time),
     )
-    return Stated(_clean_name(change["name"]), values)
+    return Stated(_clean_name(change.name), values)
 
 
 def _read_name_and_value(text: str) -> Stated | None:
@@ -212,7 +200,7 @@ def _read_name_and_value(text: str) -> Stated | None:
     if len(text) > _LONGEST_LINE or "。" in text:
         return None
     name, value = _cut_value(text)
-    if not name or not value or _is_only_time(value):
+    if not name or not value or _is_only_time(value) or _FRAMED.fullmatch(name.strip()):
         return None
     numbers = [quantity for quantity in parse_quantities(value) if quantity.value is not None]
     if not any(
@@ -241,6 +229,7 @@ def _cut_value(text: str) -> tuple[str, str]:
     starts.update(
         match.start() for match in re.finditer(r"(?:延べ|のべ|年間)\s*(?=[\d０-９])", text)
     )
+    starts.update(match.start() for match in _PART_FIRST.finditer(text))
     starts.update(match.start() for match in re.finditer(r"[(（](?=[^()（）]*[\d０-９])", text))
     for start in sorted(starts):
         value = _trim(text[start:])

@@ -40,6 +40,9 @@ _LONGEST_OUTSIDE = 14  #: what may stand beside a number in brackets
 _CUMULATIVE = re.compile(
     r"累計|累積|延べ(?!床|面積)|のべ|延(?=\s*\d)|通算|\d\s*(?:[かカヶヵ]年間?|年間)(?:の)?(?:合計|計|で)|(?:計画)?期間(?:中|内)?(?:に|で|の合計|合計|計)"
 )
+#: A time that stands apart from 設定予定; 令和6年度に設定 says when it will be set.
+_TIME_BESIDE = re.compile(r"[(\[〔【]|^\S{2,12}\s*:")
+_RANK_AMONG_ALL = re.compile(r"(?P<all>全国|[都道府県]内|国内|管内)第?")
 _NO_MEASURE = frozenset({"%", "‰", "点", "ポイント", "位", "倍", "歳"})
 
 
@@ -143,7 +146,9 @@ def _read_words(
     """The reading of a cell without a number of its own; ``None`` when it has one."""
     if is_to_be_determined(text) and not _is_number_first(text):
         status, plans = ValueStatus.TO_BE_DETERMINED, determining_plans(raw)
-        return (Quantity(raw.strip(), status, unit=default_unit, determined_by=plans),)
+        times = Cell.read(text, default_era).times if _TIME_BESIDE.search(text) else ()
+        own = times[0][1] if len(times) == 1 else None
+        return (Quantity(raw.strip(), status, unit=default_unit, time=own, determined_by=plans),)
     cell = Cell.read(text, default_era)
     time = cell.times[0][1] if cell.times else None
     core = _core(text, default_era)
@@ -230,6 +235,10 @@ def _read_inner(printed: str, cell: Cell, default_unit: str | None) -> tuple[Qua
 def _quantity(  # noqa: PLR0913, PLR0917 - what one number of a cell is read from
     printed: str, cell: Cell, amount: Amount, label: str, default_unit: str | None, count: int
 ) -> Quantity:
+    among = _RANK_AMONG_ALL.fullmatch(label) if amount.unit == "位" else None
+    if among and count == 1:  # 全国1位 names a place among others, no measure of the city
+        rank = Quantity(printed, ValueStatus.QUALITATIVE, unit=default_unit)
+        return replace(rank, qualifier=amount.qualifier, relative_to=among["all"])
     is_part = bool(label) and amount.unit != "位" and (count > 1 or starts_with_part(label))
     words = label.rpartition(" ")[2]
     start = cell.text.rfind(words, 0, amount.start) if is_part else amount.start

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import squeeze
+from keikaku.extract.remembering import remembered
 from keikaku.extract.times import find_times
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ _WORD = (
 _NAMED = re.compile(rf"対?(?P<what>{_WORD})")
 _RESULT = r"(?:度?末?(?:の)?(?:実績値?|現状値?))?"
 #: What makes the number behind it relative: 比, the の of a share or multiple, a sign.
-_DECIDES = r"(?:(?:対|と)?比(?:較して)?(?:で|の)?|に対し(?:て)?|に比べ(?:て)?|の(?=\s*[\d.]+\s*(?:倍|%|割)))"
+_DECIDES = (
+    r"(?:(?:対|と)?比(?:較して)?(?:で|の)?|に対し(?:て)?|に比べ(?:て)?"
+    r"|の(?=\s*[\d.]+\s*(?:倍|割))|(?<=[値績状況在均時])の(?=\s*[\d.]+\s*%))"
+)
 _LINK = rf"\s*(?:(?P<decides>{_DECIDES})|より(?:も)?|から(?:の)?)\s*"
 _SIGN = re.compile(r"\s*(?:(?P<plus>\+)|[▲△-])\s*\d")
 _LEADING = re.compile(rf"対?(?P<what>{_WORD})(?:{_LINK})?")
@@ -41,6 +45,7 @@ class Reference:
     decides: bool  #: whether it alone makes the number relative; より and から need 増 or 減
 
 
+@remembered
 def take_reference(text: str, *, default_era: Era | None = None) -> Reference | None:
     """The reference of a number in a folded text; ``None`` when there is none.
 

@@ -28,6 +28,7 @@ _ERA = (
     r"(?<![一-龥])[令平昭](?=\s?(?:元|\d{1,2}\s*(?:年|[)）.]|$)))|(?<![A-Za-z0-9])[RHSrhs]\.?)"
 )
 _COUNT = r"(?:元|\d{1,2}(?![\dA-Za-z,%])|[一二三四五六七八九十]{1,3})"
+_COUNTED = re.compile(r"[\d元一二三四五六七八九十]")  #: no year is printed without one of these
 _WESTERN = r"(?<![\d.,])(?:19|20)\d\d(?![\d,%])"
 _APOSTROPHE = "['’‘`´＇′]"  #: before a year of two digits: '22 is 2022
 _RANGE_SIGN = r"\s*(?:~|-|から|より)\s*"
@@ -119,6 +120,8 @@ def find_times(
     [(0, 12, 2016), (17, 22, 2019)]
     """
     folded = fold(text)
+    if not _COUNTED.search(folded):
+        return ()
     found: list[tuple[int, int, PrintedTime]] = []
     position = 0
     while position < len(folded):

@@ -28,13 +28,13 @@ _WORDS = """
 ヘクタール m km cm mm ㎡ ㎢ ㎥ m2 m3 km2 ㎞ ㎏ ㎝ ㎜ メートル キロメートル 平方メートル
 立方メートル t トン kg g mg kl l リットル kWh MWh GWh kW MW GW MJ GJ TJ PJ t-CO2 t-CO₂ tCO2 t-co2
 kg-CO2 ppm ℃ 度 dB か国 カ国 ヶ国 国 駅 港 橋 空家 軒数 議席 試合 大会 プラン 計画 協定 フォロワー
-アクセス PV ビュー ダウンロード ID アカウント 口 票数 床数 人/年 件/年 回/年 人/日 件/日 g/人日
-g/人・日 kg/人 円/人 台/日 人/月 回/月 t/年 万人泊 号 期 層 倍増
+アクセス PV ビュー ダウンロード ID アカウント 口 票数 床数
+       万人泊 号 期 層 倍増
 """.split()  # noqa: SIM905 - a table of words reads better than a list of strings
 
 _ALTERNATIVES = "|".join(re.escape(word) for word in sorted(set(_WORDS), key=len, reverse=True))
 #: One unit with its per-parts: 人, %, g/人・日.
-UNIT = rf"(?:{_ALTERNATIVES})(?:\s*/\s*(?:{_ALTERNATIVES})(?:[・/](?:{_ALTERNATIVES}))?)?"
+UNIT = rf"(?:{_ALTERNATIVES})(?:\s*/\s*(?:年度|{_ALTERNATIVES})(?:[・/](?:{_ALTERNATIVES}))?)?"
 _UNIT = re.compile(UNIT)
 _GENERIC = re.compile(r"[一-龥ァ-ヶーA-Za-z%‰℃㎡㎥㎢々か・/]{1,8}")
 _BRACKETS = re.compile(r"[(\[【〔]\s*(?:単位\s*[:/]?\s*)?(?P<unit>[^()\[\]【】〔〕]+?)\s*[)\]】〕]")

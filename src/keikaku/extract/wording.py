@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from keikaku.extract.folding import fold
+from keikaku.extract.remembering import remembered
 
 __all__ = [
     "Suffix",
@@ -215,6 +216,7 @@ def qualifier_of_words(cell: str) -> str | None:
     return next((code for pattern, code in _WORDS if pattern.search(bare)), None)
 
 
+@remembered
 def _bare(cell: str) -> str:
     text = re.sub(r"\s+", "", fold(cell))
     inner = re.fullmatch(r"\((?P<inner>[^()]*)\)", text)
