@@ -45,19 +45,24 @@ class ReadDocument:
     path: Path
 
 
-def read_file(path: Path, lines: tuple[int, int] | None = None) -> tuple[ReadDocument, ...]:
+def read_file(
+    path: Path, lines: tuple[int, int] | None = None, *, ocr: bool = False
+) -> tuple[ReadDocument, ...]:
     """What a file says: as the ``source.yaml`` beside it describes it, or as one unknown document.
+
+    With ``ocr``, pages of a PDF that are images only are read by text recognition.
 
     Raises:
         InputError: the file, or what describes it, cannot be used.
+        MissingToolError: the package for its format, or the program for ``ocr``, is missing.
     """
     entries = () if lines else find_entries(path)
     if not entries:
         first, last = lines or (None, None)
-        document = read_document(path, first_line=first, last_line=last)
+        document = read_document(path, first_line=first, last_line=last, ocr=ocr)
         return (_read(document, path),)
     return tuple(
-        _read(open_document(given), given.path, supplied_of(entry, given), given.reading)
+        _read(open_document(given, ocr=ocr), given.path, supplied_of(entry, given), given.reading)
         for entry, given in entries
     )
 

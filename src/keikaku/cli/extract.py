@@ -57,12 +57,14 @@ class _LineRange(click.ParamType[tuple[int, int]]):
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page (HTML) with the source beside what was read, and print no JSON.",
 )
+@click.option("--ocr", is_flag=True, help="Read scanned pages of a PDF with Tesseract.")
 @language_option
-def extract(
+def extract(  # noqa: PLR0913 - one parameter for each option
     files: tuple[Path, ...],
     form: str | None,
     lines: tuple[int, int] | None,
     report: Path | None,
+    ocr: bool,
     lang: str,
 ) -> None:
     """Read plan documents and print what they say; findings go to standard error.
@@ -74,7 +76,7 @@ def extract(
     documents: list[ReadDocument] = []
     pictures: dict[str, list[bytes]] = {}
     for file in files:
-        for read in read_file(file, lines):
+        for read in read_file(file, lines, ocr=ocr):
             echo_findings(read.reading.findings, lang, file=str(file))
             click.echo(f"{file}: {_summary(read.reading, lang)}", err=True)
             documents.append(read)

@@ -68,14 +68,15 @@ def open_documents(entry: SourceEntry) -> tuple[SourceDocument, ...]:
     return tuple(open_document(document) for document in entry.documents)
 
 
-def open_document(document: DocumentEntry) -> SourceDocument:
-    """One document; raises as :func:`open_documents`."""
+def open_document(document: DocumentEntry, *, ocr: bool = False) -> SourceDocument:
+    """One document, scanned pages by text recognition if asked; raises as :func:`open_documents`."""
     return read_document(
         document.path,
         slug=document.slug,
         first_line=document.first_line,
         last_line=document.last_line,
         corrections=document.corrections,
+        ocr=ocr,
     )
 
 

@@ -36,13 +36,14 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _MARKDOWN = frozenset({".md", ".markdown"})
 
 
-def read_document(
+def read_document(  # noqa: PLR0913 - what a document can be asked for
     path: Path | str,
     *,
     slug: str | None = None,
     first_line: int | None = None,
     last_line: int | None = None,
     corrections: Sequence[Correction] = (),
+    ocr: bool = False,
 ) -> SourceDocument:
     """The lines of a file: text in whichever Japanese encoding, PDF, DOCX, XLSX, CSV or HTML.
 
@@ -55,6 +56,7 @@ def read_document(
         first_line: Where the document begins in the file, counted from 1.
         last_line: Where it ends, this line included.
         corrections: What to correct in ``Line.text``; ``Line.raw`` stays as received.
+        ocr: Whether pages of a PDF that are images only are read by text recognition.
 
     Raises:
         DocumentError: there is no such readable file, or it holds no text that we can read.
@@ -68,6 +70,7 @@ def read_document(
         first_line=first_line,
         last_line=last_line,
         corrections=corrections,
+        ocr=ocr,
     )
 
 
@@ -79,11 +82,12 @@ def document_from_bytes(  # noqa: PLR0913 - what read_document takes, and the by
     first_line: int | None = None,
     last_line: int | None = None,
     corrections: Sequence[Correction] = (),
+    ocr: bool = False,
 ) -> SourceDocument:
     """As :func:`read_document`, of bytes already at hand; ``path`` names them in messages."""
     if not data:
         raise DocumentError(path, "is empty (0 bytes)", cure="give the text of a plan")
-    reading = read_format(data, path) or _read_text(data, path)
+    reading = read_format(data, path, ocr=ocr) or _read_text(data, path)
     if not reading.lines:
         raise _wordless(reading, path)
     first, last = _range(path, len(reading.lines), first_line, last_line)

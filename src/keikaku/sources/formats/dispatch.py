@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,13 @@ _BY_NAME = {
 
 
 @lru_cache(maxsize=2)  # a catalogue opens one file several times in a row
-def read_format(data: bytes, path: Path | str) -> FormatReading | None:
+def read_format(data: bytes, path: Path | str, *, ocr: bool = False) -> FormatReading | None:
     """The lines of a file of another format than text; ``None`` when it is text or Markdown.
+
+    Args:
+        data: The file.
+        path: What it is called.
+        ocr: Whether pages of a PDF that are images only are read by text recognition.
 
     Raises:
         DocumentError: the file is of a format that we do not read, or it is broken.
@@ -41,16 +46,16 @@ def read_format(data: bytes, path: Path | str) -> FormatReading | None:
     if signature is not None and not kind:
         problem = f"is {signature.name}, which is not read"
         raise DocumentError(path, problem, cure=signature.cure)
-    return _reader_of(kind)(data, path)
+    return _reader_of(kind, ocr=ocr)(data, path)
 
 
-def _reader_of(kind: str) -> Callable[[bytes, Path | str], FormatReading]:
+def _reader_of(kind: str, *, ocr: bool) -> Callable[[bytes, Path | str], FormatReading]:
     """The reader of a format; only the one that is needed is imported."""
     match kind:
         case "pdf":
             from keikaku.sources.formats.pdf import read_pdf  # noqa: PLC0415
 
-            return read_pdf
+            return partial(read_pdf, ocr=ocr)
         case "xlsx":
             from keikaku.sources.formats.spreadsheet import read_spreadsheet  # noqa: PLC0415
 

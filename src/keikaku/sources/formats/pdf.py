@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING
 from keikaku.errors import DocumentError
 from keikaku.sources.document import Place
 from keikaku.sources.formats import pdf_findings
+from keikaku.sources.formats.ocr import recognise
 from keikaku.sources.formats.pdf_furniture import find_furniture
-from keikaku.sources.formats.pdf_opening import opened_pdf
-from keikaku.sources.formats.pdf_page import Page, read_page
 from keikaku.sources.formats.pdf_paragraphs import find_margins, text_lines
+from keikaku.sources.formats.pdf_process import as_file, read_pages
 from keikaku.sources.formats.reading import FormatLine, FormatReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    import pypdfium2 as pdfium
-
     from keikaku.findings import Finding
     from keikaku.sources.formats.pdf_furniture import Furniture
+    from keikaku.sources.formats.pdf_page import Page
 
 __all__ = ["MEDIA_TYPE", "read_pdf"]
 
@@ -36,59 +35,51 @@ _FEWEST_LETTERS = 12
 _SCAN_SHARE = 0.35  #: of the page that its image covers
 
 
-def read_pdf(data: bytes, path: Path | str) -> FormatReading:
+def read_pdf(data: bytes, path: Path | str, *, ocr: bool = False) -> FormatReading:
     """The lines of a PDF; ``path`` names it in messages.
+
+    Args:
+        data: The file.
+        path: What it is called.
+        ocr: Whether pages that are images only are read by text recognition; the reading's
+            encoding is then ``pdf+ocr`` and a finding names the pages.
 
     Raises:
         DocumentError: the PDF is locked or damaged, has too many pages, or is scanned throughout.
-        MissingToolError: the package that reads PDF is not installed.
+        MissingToolError: the package that reads PDF, or the program for ``ocr``, is not installed.
     """
-    with opened_pdf(data, path) as document:
-        pages, broken = _pages(document)
+    pages, broken = read_pages(data, path)
+    recognised: list[int] = []
+    if ocr and any(_is_scan(page) for page in pages):
+        pages, recognised = _with_recognised(data, pages)
     scanned = [page.number for page in pages if _is_scan(page)]
     if not any(page.letters for page in pages) or len(scanned) == len(pages):
         raise _without_text(path, scanned, broken)
     furniture = find_furniture(pages)
     return FormatReading(
         tuple(_lines(pages, furniture)),
-        "pdf",
+        "pdf+ocr" if recognised else "pdf",
         MEDIA_TYPE,
-        tuple(_findings(pages, broken, scanned, furniture)),
+        (
+            *([pdf_findings.recognised_pages(recognised)] if recognised else ()),
+            *_findings(pages, broken, scanned, furniture),
+        ),
     )
 
 
-def _pages(document: pdfium.PdfDocument) -> tuple[list[Page], list[int]]:
-    """The pages, and the numbers of those that cannot be read."""
-    import pypdfium2  # noqa: PLC0415 - an optional extra
-
-    pages: list[Page] = []
-    broken: list[int] = []
-    for number in range(1, len(document) + 1):
-        try:
-            loaded = document[number - 1]
-        except pypdfium2.PdfiumError:
-            broken.append(number)
-            continue
-        try:
-            page = read_page(loaded, number)
-        except pypdfium2.PdfiumError:
-            page = None
-        finally:
-            loaded.close()
-        if page is None:
-            broken.append(number)
-        else:
-            pages.append(page)
-    return pages, broken
+def _with_recognised(data: bytes, pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[int]]:
+    """The pages, those that are images as recognised, and the numbers of these."""
+    images = [page for page in pages if _is_scan(page)]
+    with as_file(data) as file:
+        read = {page.number: page for page in recognise(file, images) if page.letters}
+    return tuple(read.get(page.number, page) for page in pages), sorted(read)
 
 
 def _is_scan(page: Page) -> bool:
     return page.letters < _FEWEST_LETTERS and page.image_share > _SCAN_SHARE
 
 
-def _without_text(
-    path: Path | str, scanned: Sequence[int], broken: Sequence[int]
-) -> DocumentError:
+def _without_text(path: Path | str, scanned: Sequence[int], broken: Sequence[int]) -> DocumentError:
     if broken and not scanned:
         cure = "open it in a viewer and print it to a new PDF"
         return DocumentError(path, "is a PDF none of whose pages can be read", cure=cure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.sources.formats.pdf_glyphs import is_wide
@@ -53,7 +54,7 @@ def joined_lines(rows: Sequence[PrintedRow], box: Box) -> str:
     if len(rows) > 1 and all(len(row.text) == 1 for row in rows):
         return "".join(row.text for row in rows)  # a cell as narrow as its letters
     text = rows[0].text
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         text += after.text if _is_wrap(before, after, box) else f" {after.text}"
     return text.replace("\t", " ")
 

@@ -16,10 +16,14 @@ __all__ = [
     "hidden_text",
     "lost_letters",
     "page_ranges",
+    "recognised_pages",
     "scanned_pages",
 ]
 
-_OCR_JA = "文字認識（OCR）で読むには keikaku extract --ocr を使ってください（tesseract-ocr と tesseract-ocr-jpn が必要です）。"
+_OCR_JA = (
+    "文字認識（OCR）で読むには keikaku extract --ocr を使ってください"
+    "（tesseract-ocr と tesseract-ocr-jpn が必要です）。"
+)
 _OCR_EN = (
     "Read them by OCR with keikaku extract --ocr "
     "(it needs the packages tesseract-ocr and tesseract-ocr-jpn)."
@@ -53,6 +57,20 @@ def scanned_pages(pages: Sequence[int]) -> Finding:
         value=places,
         help="文字の入った PDF（元の Word などから作ったもの）を与えてください。" + _OCR_JA,
         help_en="Give a PDF with its text, made from the original file. " + _OCR_EN,
+    )
+
+
+def recognised_pages(pages: Sequence[int]) -> Finding:
+    """Pages read by text recognition."""
+    places = page_ranges(pages)
+    return Finding(
+        "pdf-read-by-ocr",
+        Severity.WARNING,
+        f"{places} ページは文字認識（OCR）で読みました。数字や％などに誤りがありえます。",
+        f"Pages {places} were read by OCR; figures and signs such as % may be wrong.",
+        value=places,
+        help="読み取った数値をすべて原本と見比べてください。",
+        help_en="Compare every figure with the original.",
     )
 
 

@@ -53,7 +53,11 @@ def find_furniture(pages: Sequence[Page]) -> Furniture:
     dropped: dict[int, set[int]] = defaultdict(set)
     texts: Counter[str] = Counter()
     for edge in edges:
-        if _NUMBER_ALONE.fullmatch(edge.key) or (edge.place, edge.key) in repeated or edge in running:
+        if (
+            _NUMBER_ALONE.fullmatch(edge.key)
+            or (edge.place, edge.key) in repeated
+            or edge in running
+        ):
             dropped[edge.page].add(edge.line)
             if not _NUMBER_ALONE.fullmatch(edge.key):
                 texts[edge.key.replace("#", "…")] += 1
@@ -147,19 +151,11 @@ def _running(
         slots[edge.place].add(edge.page)
         if (edge.place, edge.key) in repeated and not _NUMBER_ALONE.fullmatch(edge.key):
             heads.add(edge.place)
-    held = {
-        place
-        for place in heads
-        if len(slots[place]) >= max(_FEWEST_PAGES, _SLOT * len(pages))
-    }
+    held = {place for place in heads if len(slots[place]) >= max(_FEWEST_PAGES, _SLOT * len(pages))}
     if not held:
         return set()
     printed = Counter(_squeezed(line.text) for page in pages for line in page.lines)
-    return {
-        edge
-        for edge in edges
-        if edge.place in held and printed[_squeezed(edge.text)] > 1
-    }
+    return {edge for edge in edges if edge.place in held and printed[_squeezed(edge.text)] > 1}
 
 
 def _squeezed(text: str) -> str:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     import pypdfium2 as pdfium
 
-__all__ = ["Box", "Frame", "Glyph", "is_wide", "page_frame", "read_glyphs"]
+__all__ = ["Box", "Frame", "Glyph", "PageTooLargeError", "is_wide", "page_frame", "read_glyphs"]
 
+MOST_CHARACTERS = 60_000  #: a page of the smallest print has 10,000
 _QUARTER = 1.5707963267948966
 #: Bullets of the symbol fonts of office programs, which map them into the private use area.
 _SYMBOLS = {
@@ -25,6 +26,10 @@ _SYMBOLS = {
     0xF0B7: "・", 0xF0D8: "➢", 0xF0E0: "→", 0xF0E8: "➔", 0xF0F0: "⇒", 0xF0FC: "✓", 0xF0FE: "☑",
 }  # fmt: skip
 _SOFT_HYPHEN = 2  #: what PDFium calls a hyphen at the end of a line
+
+
+class PageTooLargeError(Exception):
+    """More characters than any printed page has."""
 
 
 class Box(NamedTuple):
@@ -89,6 +94,9 @@ def read_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], Frame]:
     """The glyphs of a page in the order of the file, and the frame that makes most of them upright.
 
     A page whose text lies on its side (a wide table bound sideways) is turned so that it stands.
+
+    Raises:
+        PageTooLargeError: there are more characters than any printed page has.
     """
     printed = list(_printed(page))
     turns = [turn for *_, turn in printed]
@@ -122,13 +130,16 @@ _Printed = tuple[str, tuple[float, float, float, float], tuple[float, float], fl
 
 def _printed(page: pdfium.PdfPage) -> Iterator[_Printed]:
     """Each character with its box, its origin, its size and its quarter turns, as the file has it."""
-    import pypdfium2.raw as raw  # noqa: PLC0415 - an optional extra
+    from pypdfium2 import raw  # noqa: PLC0415 - an optional extra
 
     text = page.get_textpage()
     rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     pending = 0
-    for n in range(text.count_chars()):
+    count = text.count_chars()
+    if count > MOST_CHARACTERS:
+        raise PageTooLargeError
+    for n in range(count):
         code = raw.FPDFText_GetUnicode(text, n)
         if code in {10, 13}:  # made by the library at the ends of its lines
             continue
@@ -166,7 +177,7 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _placed(  # noqa: PLR0913 - what is known of a character
+def _placed(  # noqa: PLR0913, PLR0917 - what is known of a character
     text: str,
     box: tuple[float, float, float, float],
     origin: tuple[float, float],

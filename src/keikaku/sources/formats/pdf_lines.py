@@ -7,6 +7,7 @@ Runs may also stand upright (縦書き) or turned; they are read as one word eac
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,11 +25,16 @@ __all__ = ["PrintedRow", "Run", "rows_of", "runs_of"]
 _SAME_LINE = 0.35  #: bases that differ less stand on one line
 _SPACE = 0.32  #: a gap that shows as a space
 _LATIN_SPACE = 0.18
+_WIDE_SPACE = 0.75  #: an ideographic space, hardly less
+_PRINTED_SPACE = 0.12  #: where the file prints a space
+_TOUCHING = 0.1
+_EVEN = 0.12  #: how much the gaps between spaced letters differ
 _WIDE_GAP = 1.05  #: a gap that ends the run: wider than one ideographic space
 _RUBY = 0.62  #: furigana are about half as large as the words that they explain
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
 _SPACED_LETTER = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]")
 _WIDEST_SPACING = 2.2
+_FEWEST_SPACED = 3
 _MARK = re.compile(r"[0-9０-９*＊※注()（）,、]+")
 
 
@@ -188,7 +194,9 @@ def _as_mark(small: Sequence[Glyph], line: Sequence[Glyph]) -> list[Glyph]:
             default=None,
         )
         words = "".join(glyph.text for glyph in group)
-        exponent = before is not None and before.text in "mｍ㎝㎞k" and words in {"2", "3", "２", "３"}
+        exponent = (
+            before is not None and before.text in "mｍ㎝㎞k" and words in {"2", "3", "２", "３"}
+        )
         if exponent:
             words = words.translate(str.maketrans("23２３", "²³²³"))
         elif raised and _MARK.fullmatch(words):
@@ -232,7 +240,7 @@ def _gap(before: Glyph, after: Glyph) -> float:
 def _run(glyphs: Sequence[Glyph], spaces: _Spaces | None) -> Run:
     text = glyphs[0].text
     seams = []
-    for before, after in zip(glyphs, glyphs[1:], strict=False):
+    for before, after in pairwise(glyphs):
         if spaces is not None and (space := spaces.between(before, after)):
             seams.append(Seam(before.x1, after.x0, len(text), len(text) + len(space)))
             text += space
@@ -260,28 +268,32 @@ class _Spaces:
 
     def __init__(self, line: Sequence[Glyph], printed: Sequence[Glyph]) -> None:
         self._printed = [glyph.x0 for glyph in line if glyph.text.isspace()]
-        pairs = list(zip(printed, printed[1:], strict=False))
+        pairs = list(pairwise(printed))
         gaps = [_gap(*pair) for pair in pairs if is_wide(pair[0].text) and is_wide(pair[1].text)]
         self._usual = max(median(gaps), 0.0) if gaps else 0.0
         self._mixes = any(
-            is_wide(before.text) != is_wide(after.text) and _gap(before, after) < 0.1
+            is_wide(before.text) != is_wide(after.text) and _gap(before, after) < _TOUCHING
             for before, after in pairs
         )
 
     def between(self, before: Glyph, after: Glyph) -> str:
         """What stands between two letters of a run."""
         gap = _gap(before, after)
-        if gap >= 0.75:  # an ideographic space, hardly less
+        if gap >= _WIDE_SPACE:
             return "\u3000"
         widths = is_wide(before.text), is_wide(after.text)
         if gap >= _LATIN_SPACE and (
             not any(widths) or (self._mixes and not all(widths)) or gap >= _SPACE
         ):
             return " "
-        if all(widths) and gap >= _LATIN_SPACE + self._usual and not _sets_itself_off(before, after):
+        if (
+            all(widths)
+            and gap >= _LATIN_SPACE + self._usual
+            and not _sets_itself_off(before, after)
+        ):
             return " "
         reach = 0.1 * before.size
-        return " " if gap > 0.12 and self._has_one(before.x1 - reach, after.x0) else ""
+        return " " if gap > _PRINTED_SPACE and self._has_one(before.x1 - reach, after.x0) else ""
 
     def _has_one(self, start: float, end: float) -> bool:
         return any(start <= x <= end for x in self._printed)
@@ -302,12 +314,12 @@ def _letter_spaced(glyphs: Sequence[Glyph]) -> list[tuple[int, int]]:
         if _SPACE <= width <= _WIDEST_SPACING:
             while (
                 end < len(glyphs)
-                and abs(_gap(glyphs[end - 1], glyphs[end]) - width) < 0.12
+                and abs(_gap(glyphs[end - 1], glyphs[end]) - width) < _EVEN
                 and _SPACED_LETTER.fullmatch(glyphs[end].text)
                 and _SPACED_LETTER.fullmatch(glyphs[end - 1].text)
             ):
                 end += 1
-        if end - start >= 3:
+        if end - start >= _FEWEST_SPACED:
             found.append((start, end))
             start = end
         else:

@@ -23,7 +23,24 @@ _FULL = 0.85  #: of the column's width; a line of prose that goes on below is th
 _SHARE_OF_FULL = 0.4
 _FEWEST_LINES = 3
 _SPREAD = 1.25  #: two facing pages on one sheet are at least so much wider than high
-_PAGE_NUMBER = re.compile(r"[-－―–—~〜|(（ ]*(?:[pP]\.?\s*)?(?P<number>[0-9０-９]{1,3})[-－―–—~〜|)） ]*")
+_PAGE_NUMBER = re.compile(
+    r"[-－―–—~〜|(（ ]*(?:[pP]\.?\s*)?(?P<number>[0-9０-９]{1,3})[-－―–—~〜|)） ]*"
+)
+
+
+class _Item(NamedTuple):
+    """A run or a table, as a box to be put in order."""
+
+    box: Box
+    run: Run | None = None
+    grid: Grid | None = None
+
+
+def _items(runs: Sequence[Run], grids: Sequence[Grid]) -> list[_Item]:
+    return [
+        *(_Item(run.box, run=run) for run in runs),
+        *(_Item(grid.box, grid=grid) for grid in grids),
+    ]
 
 
 class Column(NamedTuple):
@@ -31,9 +48,6 @@ class Column(NamedTuple):
 
     box: Box
     parts: tuple[PrintedRow | Grid, ...]
-
-
-_Item = "Run | Grid"
 
 
 def in_reading_order(
@@ -45,32 +59,30 @@ def in_reading_order(
     of the page only where lines of prose fill both of its sides, so that no table without rules is
     taken apart.
     """
-    items: list[Run | Grid] = [*runs, *grids]
+    items = _items(runs, grids)
     if not items:
         return []
-    if _is_spread(runs, grids, width, height):
+    if _is_spread(runs, items, width, height):
         left = [item for item in items if _middle(item) < width / 2]
         right = [item for item in items if _middle(item) >= width / 2]
         return [*_columns(left), *_columns(right)]
     return list(_columns(items))
 
 
-def _middle(item: Run | Grid) -> float:
+def _middle(item: _Item) -> float:
     return (item.box.x0 + item.box.x1) / 2
 
 
-def _is_spread(
-    runs: Sequence[Run], grids: Sequence[Grid], width: float, height: float
-) -> bool:
+def _is_spread(runs: Sequence[Run], items: Sequence[_Item], width: float, height: float) -> bool:
     """Whether the sheet shows two pages: numbered one after the other, nothing across the fold."""
     if width < _SPREAD * height:
         return False
     fold = width / 2
-    if any(item.box.x0 < fold - 3 and item.box.x1 > fold + 3 for item in (*runs, *grids)):
+    if any(item.box.x0 < fold - 3 and item.box.x1 > fold + 3 for item in items):
         return False
     edge = 0.12 * height
     numbers = [
-        (_middle(run) < fold, int(match["number"]))
+        ((run.x0 + run.x1) / 2 < fold, int(match["number"]))
         for run in runs
         if (run.top > height - edge or run.bottom < edge)
         and (match := _PAGE_NUMBER.fullmatch(run.text))
@@ -79,7 +91,7 @@ def _is_spread(
     return any(not is_left and number - 1 in lefts for is_left, number in numbers)
 
 
-def _columns(items: list[Run | Grid]) -> Iterator[Column]:
+def _columns(items: list[_Item]) -> Iterator[Column]:
     """Bands of the area from top to bottom; one with a gutter gives its two sides."""
     if not items:
         return
@@ -97,10 +109,10 @@ def _columns(items: list[Run | Grid]) -> Iterator[Column]:
             yield from _columns([item for item in band if _middle(item) >= gutter])
 
 
-_Bands = list[tuple[list["Run | Grid"], float | None]]
+_Bands = list[tuple[list[_Item], float | None]]
 
 
-def _divisions(items: list[Run | Grid]) -> Iterator[tuple[float, _Bands]]:
+def _divisions(items: list[_Item]) -> Iterator[tuple[float, _Bands]]:
     """Ways to divide an area by a gutter, each with the height that is divided."""
     size = _usual_size(items)
     box = _around(items)
@@ -121,7 +133,7 @@ def _divisions(items: list[Run | Grid]) -> Iterator[tuple[float, _Bands]]:
             yield divided, bands
 
 
-def _gutters(items: Sequence[Run | Grid], box: Box, size: float) -> list[float]:
+def _gutters(items: Sequence[_Item], box: Box, size: float) -> list[float]:
     """Where a second column could begin: where many lines do, away from the sides."""
     starts: dict[int, int] = {}
     for item in items:
@@ -133,10 +145,10 @@ def _gutters(items: Sequence[Run | Grid], box: Box, size: float) -> list[float]:
 
 
 def _bands(
-    ordered: Sequence[Run | Grid], gutter: float, size: float
-) -> Iterator[tuple[bool, list[Run | Grid]]]:
+    ordered: Sequence[_Item], gutter: float, size: float
+) -> Iterator[tuple[bool, list[_Item]]]:
     """Stretches in which something, or nothing, stands across the gutter."""
-    band: list[Run | Grid] = []
+    band: list[_Item] = []
     crossing = False
     for item in ordered:
         crosses = item.box.x0 < gutter and item.box.x1 > gutter - _GUTTER * size * 0.8
@@ -149,17 +161,17 @@ def _bands(
         yield crossing, band
 
 
-def _is_prose(band: Sequence[Run | Grid], gutter: float, size: float) -> bool:
+def _is_prose(band: Sequence[_Item], gutter: float, size: float) -> bool:
     """Whether both sides of the gutter hold lines that fill their side, or tables of their own."""
     left = [item for item in band if _middle(item) < gutter]
     right = [item for item in band if _middle(item) >= gutter]
     return bool(left and right) and all(_is_column(side, size) for side in (left, right))
 
 
-def _is_column(side: Sequence[Run | Grid], size: float) -> bool:
+def _is_column(side: Sequence[_Item], size: float) -> bool:
     box = _around(side)
     width = box.x1 - box.x0
-    runs: list[Run] = [item for item in side if hasattr(item, "base")]
+    runs = [item.run for item in side if item.run is not None]
     if width < _NARROWEST_COLUMN * size:
         return False
     if len(side) > len(runs):  # a ruled table stands in the column
@@ -170,15 +182,15 @@ def _is_column(side: Sequence[Run | Grid], size: float) -> bool:
     return full >= _SHARE_OF_FULL * len(runs)
 
 
-def _column(items: Sequence[Run | Grid], box: Box) -> Column:
-    """Lines and tables from top to bottom; of those side by side the left one first."""
-    rows = rows_of([item for item in items if hasattr(item, "base")])  # type: ignore[misc]
-    grids = [item for item in items if not hasattr(item, "base")]
-    parts = sorted([*rows, *grids], key=lambda part: part.box.top)
-    return Column(box, tuple(parts))  # type: ignore[arg-type]
+def _column(items: Sequence[_Item], box: Box) -> Column:
+    """Lines and tables from top to bottom."""
+    rows = rows_of(item.run for item in items if item.run is not None)
+    grids = [item.grid for item in items if item.grid is not None]
+    parts: list[PrintedRow | Grid] = [*rows, *grids]
+    return Column(box, tuple(sorted(parts, key=lambda part: part.box.top)))
 
 
-def _around(items: Sequence[Run | Grid]) -> Box:
+def _around(items: Sequence[_Item]) -> Box:
     return Box(
         min(item.box.x0 for item in items),
         min(item.box.top for item in items),
@@ -187,10 +199,10 @@ def _around(items: Sequence[Run | Grid]) -> Box:
     )
 
 
-def _usual_size(items: Sequence[Run | Grid]) -> float:
+def _usual_size(items: Sequence[_Item]) -> float:
     weights: dict[float, int] = {}
     for item in items:
-        if hasattr(item, "base"):
-            size = round(item.size * 2) / 2  # type: ignore[union-attr]
-            weights[size] = weights.get(size, 0) + len(item.text)  # type: ignore[union-attr]
+        if item.run is not None:
+            size = round(item.run.size * 2) / 2
+            weights[size] = weights.get(size, 0) + len(item.run.text)
     return max(weights, key=lambda size: weights[size], default=10.0)

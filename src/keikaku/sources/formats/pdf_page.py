@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.model.cell_names import row_range
+from keikaku.sources.formats.pdf_aligned import aligned_rows
 from keikaku.sources.formats.pdf_cells import rows_of_grid
-from keikaku.sources.formats.pdf_columns import aligned_rows
 from keikaku.sources.formats.pdf_glyphs import Box, read_glyphs
 from keikaku.sources.formats.pdf_lines import PrintedRow, rows_of, runs_of
 from keikaku.sources.formats.pdf_order import in_reading_order
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     import pypdfium2 as pdfium
 
+    from keikaku.sources.formats.pdf_glyphs import Glyph
     from keikaku.sources.formats.pdf_order import Column
+    from keikaku.sources.formats.pdf_rules import Drawn
     from keikaku.sources.formats.pdf_tables import Grid, Ladder
 
-__all__ = ["Page", "PageLine", "read_page"]
+__all__ = ["Page", "PageLine", "page_of", "read_page"]
 
 _CID = re.compile(r"\(cid:\d+\)")
 _LIST = re.compile(r"\s*[・●○◎■□◆◇▪▶➢✓★☆]")
@@ -57,23 +59,34 @@ class Page(NamedTuple):
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """The lines of a page in reading order."""
+    """The lines of a page in reading order.
+
+    Raises:
+        PageTooLargeError: it has more characters than any printed page.
+        PdfiumError: it is broken.
+    """
     glyphs, frame = read_glyphs(page)
-    drawn = read_drawn(page, frame)
+    return page_of(number, glyphs, read_drawn(page, frame), frame.width, frame.height)
+
+
+def page_of(
+    number: int, glyphs: Sequence[Glyph], drawn: Drawn, width: float, height: float
+) -> Page:
+    """The lines that glyphs and rules make, wherever they come from."""
     found = find_grids(drawn.across, drawn.upright, glyphs)
     grids = [grid for grid in found if not grid.is_frame]
     in_tables = {id(glyph) for grid in grids for cell in grid.cells for glyph in cell.glyphs}
     runs = runs_of(glyph for glyph in glyphs if id(glyph) not in in_tables)
-    columns = in_reading_order(runs, grids, frame.width, frame.height)
+    columns = in_reading_order(runs, grids, width, height)
     return Page(
         number,
-        frame.width,
-        frame.height,
+        width,
+        height,
         tuple(_lines(columns, find_ladders(drawn.across, found))),
         sum(not glyph.text.isspace() for glyph in glyphs),
         sum(_CID.fullmatch(glyph.text) is not None for glyph in glyphs),
         drawn.hidden,
-        _largest(drawn.images, frame.width * frame.height),
+        _largest(drawn.images, width * height),
         drawn.too_many,
     )
 
@@ -116,8 +129,8 @@ def _printed(
             continue
         block = blocks[n]
         tables += 1
-        for number, row in enumerate(block.rows, 1):
-            yield _table_row(row.cells, number, row.box, row.size, column, tables)
+        for number, aligned in enumerate(block.rows, 1):
+            yield _table_row(aligned.cells, number, aligned.box, aligned.size, column, tables)
         n = block.last + 1
 
 
@@ -128,7 +141,7 @@ def _line(row: PrintedRow, column: Box) -> PageLine:
 
 def _table(grid: Grid, column: Box, table: int) -> Iterator[PageLine]:
     if _is_layout(grid):
-        yield from _cell_by_cell(grid, column, table)
+        yield from _cell_by_cell(grid, table)
         return
     size = _size(grid)
     tops = {cell.row: cell.box.top for cell in grid.cells}
@@ -140,7 +153,7 @@ def _table(grid: Grid, column: Box, table: int) -> Iterator[PageLine]:
         yield _table_row(row.cells, row.number, box, size, column, table)
 
 
-def _table_row(  # noqa: PLR0913 - what a line is
+def _table_row(  # noqa: PLR0913, PLR0917 - what a line is
     cells: Sequence[str], number: int, box: Box, size: float, column: Box, table: int
 ) -> PageLine:
     place = row_range(number, 1, len(cells))
@@ -169,7 +182,7 @@ def _cell_rows(glyphs: Sequence[object]) -> list[PrintedRow]:
     return rows_of(runs_of(glyphs))  # type: ignore[arg-type]
 
 
-def _cell_by_cell(grid: Grid, column: Box, table: int) -> Iterator[PageLine]:
+def _cell_by_cell(grid: Grid, table: int) -> Iterator[PageLine]:
     for cell in grid.cells:
         place = row_range(cell.row + 1, cell.column + 1, cell.column + 1)
         for row in _cell_rows(cell.glyphs):

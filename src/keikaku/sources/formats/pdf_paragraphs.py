@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from keikaku.sources.formats.pdf_cells import width_of_first_word
-from keikaku.sources.formats.pdf_page import PageLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from keikaku.sources.formats.pdf_page import PageLine
 
 __all__ = ["Margins", "find_margins", "text_lines"]
 
@@ -105,7 +107,7 @@ def _is_text(line: PageLine) -> bool:
     return line.table is None and not line.upright and line.runs == 1
 
 
-def _goes_on(text: PageLine, last: PageLine, line: PageLine, margins: Margins) -> bool:
+def _goes_on(text: PageLine, last: PageLine, line: PageLine, margins: Margins) -> bool:  # noqa: PLR0911
     """Whether a line is the rest of the paragraph that ``text`` is so far."""
     size = last.size
     if not (_is_text(last) and _is_text(line)) and not _in_one_cell(last, line):
@@ -153,7 +155,7 @@ def _usual_gap(lines: Sequence[PageLine]) -> float:
     """The gap between lines that nothing sets apart: a small one, for much may be set apart."""
     gaps = [
         (line.box.top - last.box.bottom) / last.size
-        for last, line in zip(lines, lines[1:], strict=False)
+        for last, line in pairwise(lines)
         if _is_text(last) and _is_text(line) and line.box.top > last.box.top
     ]
     return sorted(gaps)[len(gaps) // 4] if gaps else 0.5

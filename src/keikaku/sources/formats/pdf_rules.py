@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.sources.formats.pdf_glyphs import Box
@@ -48,7 +49,7 @@ class Drawn(NamedTuple):
 
 def read_drawn(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """The rules and images of a page."""
-    import pypdfium2.raw as raw  # noqa: PLC0415 - an optional extra
+    from pypdfium2 import raw  # noqa: PLC0415 - an optional extra
 
     lines: list[Box] = []
     images: list[Box] = []
@@ -62,7 +63,9 @@ def read_drawn(page: pdfium.PdfPage, frame: Frame) -> Drawn:
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             images.append(_bounds(thing, outer, frame))
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            invisible = raw.FPDFTextObj_GetTextRenderMode(thing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            invisible = (
+                raw.FPDFTextObj_GetTextRenderMode(thing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            )
             hidden += invisible
             shown += not invisible
     too_many = seen > MOST_OBJECTS
@@ -82,9 +85,11 @@ _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, ctypes._Pointer[ctypes.Structure], _Matrix]]:
+def _objects(
+    page: pdfium.PdfPage,
+) -> Iterator[tuple[int, ctypes._Pointer[ctypes.Structure], _Matrix]]:
     """Each object with its kind and with the matrix of the forms that it stands in."""
-    import pypdfium2.raw as raw  # noqa: PLC0415 - an optional extra
+    from pypdfium2 import raw  # noqa: PLC0415 - an optional extra
 
     stack = [
         (raw.FPDFPage_GetObject(page, n), _SAME, 0)
@@ -104,7 +109,7 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, ctypes._Pointer[ctypes
 
 
 def _matrix(thing: ctypes._Pointer[ctypes.Structure]) -> _Matrix:
-    import pypdfium2.raw as raw  # noqa: PLC0415 - an optional extra
+    from pypdfium2 import raw  # noqa: PLC0415 - an optional extra
 
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(thing, matrix):
@@ -127,7 +132,7 @@ def _through(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 def _bounds(thing: ctypes._Pointer[ctypes.Structure], outer: _Matrix, frame: Frame) -> Box:
-    import pypdfium2.raw as raw  # noqa: PLC0415 - an optional extra
+    from pypdfium2 import raw  # noqa: PLC0415 - an optional extra
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
@@ -136,11 +141,9 @@ def _bounds(thing: ctypes._Pointer[ctypes.Structure], outer: _Matrix, frame: Fra
     return frame.box(x0, y0, x1, y1)
 
 
-def _lines(
-    thing: ctypes._Pointer[ctypes.Structure], outer: _Matrix, frame: Frame
-) -> Iterator[Box]:
+def _lines(thing: ctypes._Pointer[ctypes.Structure], outer: _Matrix, frame: Frame) -> Iterator[Box]:
     """The level and upright lines of a path: strokes, and boxes filled so thin that they are lines."""
-    import pypdfium2.raw as raw  # noqa: PLC0415 - an optional extra
+    from pypdfium2 import raw  # noqa: PLC0415 - an optional extra
 
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(thing, fill, stroke)
@@ -153,7 +156,7 @@ def _lines(
     matrix = _times(_matrix(thing), outer)
     for points in _subpaths(thing, matrix, frame):
         if stroke.value:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ax - bx) < 1 or abs(ay - by) < 1:
                     yield from _if_line(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
         elif len(points) in {4, 5}:
@@ -171,7 +174,7 @@ def _if_line(box: Box) -> Iterator[Box]:
 def _subpaths(
     thing: ctypes._Pointer[ctypes.Structure], matrix: _Matrix, frame: Frame
 ) -> Iterator[list[tuple[float, float]]]:
-    import pypdfium2.raw as raw  # noqa: PLC0415 - an optional extra
+    from pypdfium2 import raw  # noqa: PLC0415 - an optional extra
 
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float]] = []

@@ -162,7 +162,10 @@ def _grid(levels: list[Rule], stands: list[Rule], glyphs: Sequence[Glyph]) -> Gr
 def _with_open_sides(places: list[float], crossing: Sequence[Rule]) -> list[float]:
     """Where rows (or columns) divide; also at the common ends of rules that close no side."""
     divided = _apart(sorted(places))
-    for end, beyond in ((min(rule.start for rule in crossing), -1), (max(rule.end for rule in crossing), 1)):
+    for end, beyond in (
+        (min(rule.start for rule in crossing), -1),
+        (max(rule.end for rule in crossing), 1),
+    ):
         ends = [rule.start if beyond < 0 else rule.end for rule in crossing]
         edge = divided[0] if beyond < 0 else divided[-1]
         common = sum(abs(other - end) < _NEAR for other in ends)
@@ -240,15 +243,21 @@ def _merged(
             if (row, column) in spans:
                 continue
             last_column = column
-            while last_column < columns - 1 and not right[row, last_column] and (
-                row, last_column + 1
-            ) not in spans:
+            while (
+                last_column < columns - 1
+                and not right[row, last_column]
+                and (row, last_column + 1) not in spans
+            ):
                 last_column += 1
             last_row = row
-            while last_row < rows - 1 and all(
-                not below[last_row, n] and (last_row + 1, n) not in spans
-                for n in range(column, last_column + 1)
-            ) and not any(right[last_row + 1, n] for n in range(column, last_column)):
+            while (
+                last_row < rows - 1
+                and all(
+                    not below[last_row, n] and (last_row + 1, n) not in spans
+                    for n in range(column, last_column + 1)
+                )
+                and not any(right[last_row + 1, n] for n in range(column, last_column))
+            ):
                 last_row += 1
             span = (row, column, last_row, last_column)
             for y in range(row, last_row + 1):

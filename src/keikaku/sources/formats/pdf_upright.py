@@ -147,8 +147,8 @@ def _columns_joined(words: list[UprightWord]) -> list[UprightWord]:
         last = joined[-1] if joined else None
         if (
             last is not None
-            and 0 < last.box.x0 - word.box.x0 < 2.2 * word.size  # noqa: PLR2004
-            and abs(last.box.top - word.box.top) < 1.5 * word.size  # noqa: PLR2004
+            and 0 < last.box.x0 - word.box.x0 < 2.2 * word.size
+            and abs(last.box.top - word.box.top) < 1.5 * word.size
             and abs(last.size - word.size) < 0.2 * word.size
         ):
             box = Box(word.box.x0, last.box.top, last.box.x1, max(last.box.bottom, word.box.bottom))
