@@ -17,6 +17,7 @@ from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import fold, is_sentence
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.quantity import is_value_text, parse_quantities
+from keikaku.extract.remembering import remembered
 from keikaku.extract.times import parse_time
 from keikaku.extract.wording import is_only_qualifying
 
@@ -199,6 +200,7 @@ def _best(ways: list[_Laid]) -> list[_Laid]:
     return sorted(ways, key=lambda way: -way.score)[:_KEPT]
 
 
+@remembered
 def _gain(cell: str, column: Column) -> float:
     """How well the words fit the column, its time and its neighbours."""
     match column.kind:

@@ -12,6 +12,7 @@ from keikaku.extract.folding import fold
 from keikaku.extract.marks import strip_marks
 from keikaku.extract.names import ends_like_indicator
 from keikaku.extract.quantity import is_value_text
+from keikaku.extract.remembering import remembered
 from keikaku.extract.times import parse_time
 from keikaku.extract.units import is_unit
 
@@ -52,6 +53,7 @@ def is_rank(cell: str) -> bool:
     return _RANK.fullmatch(fold(cell).strip()) is not None
 
 
+@remembered
 def fits(cell: str, kind: ColumnKind) -> float:
     """How well a cell's content fits a kind of column; negative when it does not."""
     if not cell.strip():

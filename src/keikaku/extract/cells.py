@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from keikaku.extract.remembering import remembered
+
 __all__ = ["BARS", "Separator", "is_rule", "separators_of", "split_cells"]
 
 
@@ -39,6 +41,7 @@ def is_rule(text: str) -> bool:
     return _RULE.fullmatch(text) is not None
 
 
+@remembered
 def separators_of(text: str) -> tuple[Separator, ...]:
     """The separators that could divide the line, surest first; always ends with ``NONE``."""
     stripped = text.strip(" ")
@@ -48,6 +51,7 @@ def separators_of(text: str) -> tuple[Separator, ...]:
     )
 
 
+@remembered
 def split_cells(text: str, separator: Separator) -> tuple[str, ...]:
     """The cells of a line. Empty cells stay where a tab or pipe shows them.
 

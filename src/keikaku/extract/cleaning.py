@@ -78,6 +78,7 @@ def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return bare.text, (*bare.marks, *inner)
 
 
+@remembered
 def words(text: str) -> str:
     """The words of a statement or a paragraph.
 
@@ -105,6 +106,7 @@ def title_text(text: str) -> str:
     return display_text(_OFFICE.sub("", bare)).rstrip("：:")
 
 
+@remembered
 def display_text(text: str) -> str:
     """The words of a display line; spaces between its phrases stay, one each.
 

@@ -57,6 +57,7 @@ _LATIN_WRAP = re.compile(
 )
 
 
+@remembered
 def join_wrapped(text: str) -> str:
     """The text without the spaces that a line wrap left inside Japanese words.
 
@@ -72,6 +73,7 @@ def join_wrapped(text: str) -> str:
 _BRACKETED = re.compile(r"[(（\[【〔「『][^()（）\[\]【】〔〕「」『』]*[)）\]】〕」』]")
 
 
+@remembered
 def is_sentence(text: str) -> bool:
     """Whether a text ends or holds a sentence, not counting what stands in brackets.
 

@@ -16,6 +16,7 @@ from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.numbering import ascii_number, read_number
 from keikaku.extract.quantity import is_value_text
+from keikaku.extract.remembering import remembered
 from keikaku.extract.roles import actor_label, is_citizen_role_heading, is_shared_role_heading
 from keikaku.extract.sdgs import read_sdg_marks
 from keikaku.extract.vocabulary import block_kind, level_of, level_pattern
@@ -79,6 +80,7 @@ def read_heading(line: PrintedLine, local_words: Iterable[str] = ()) -> Heading 
     )
 
 
+@remembered
 def _unbracket(text: str) -> str:
     """The text without one pair of brackets around all of it."""
     bare = text.strip()
@@ -90,6 +92,7 @@ def _unbracket(text: str) -> str:
     return dashed["inner"] if dashed else bare
 
 
+@remembered
 def heading_kind(title: str) -> str | None:
     """What the text below a heading is, roles of citizens and of others included."""
     if is_citizen_role_heading(title):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import squeeze
 from keikaku.extract.headings import read_heading
+from keikaku.extract.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,7 @@ def is_plan(lines: Sequence[PrintedLine]) -> bool:
     return len(set(_PLAN_WORDS.findall(text))) >= 2  # one word is chance
 
 
+@remembered
 def _is_unreadable(text: str) -> bool:
     if _CID.search(text):
         return True

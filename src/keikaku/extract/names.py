@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.marks import marked_words, strip_marks
+from keikaku.extract.remembering import remembered
 from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import unit_in_brackets
 from keikaku.model.dates import TimeSource
@@ -55,6 +56,7 @@ class IndicatorName:
     marks: tuple[tuple[str, str], ...]
 
 
+@remembered
 def read_name(raw: str) -> IndicatorName:
     """Read a name cell.
 
@@ -105,6 +107,7 @@ def role_in_name(raw: str) -> tuple[ValueRole, PrintedTime | None, str] | None:
     return None
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Whether a cell can be an indicator's name: words, not a number, heading or sentence.
 

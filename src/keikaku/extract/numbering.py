@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from keikaku.extract.folding import fold
+from keikaku.extract.remembering import remembered
 
 __all__ = ["Numbered", "ascii_number", "read_number"]
 
@@ -71,6 +72,7 @@ class Numbered:
     tight: bool = False  #: no sign parts the number from the text
 
 
+@remembered
 def ascii_number(number: str) -> str:
     """A printed number in ASCII, for ids.
 
@@ -89,6 +91,7 @@ def ascii_number(number: str) -> str:
     return re.sub(r"[^0-9A-Za-z]+", "-", text).strip("-")
 
 
+@remembered
 def read_number(text: str) -> Numbered | None:
     """The number that a line begins with.
 

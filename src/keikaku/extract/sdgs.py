@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from keikaku.extract.folding import fold, squeeze
+from keikaku.extract.remembering import remembered
 from keikaku.extract.vocabulary import read_words
 
 __all__ = [
@@ -48,6 +49,7 @@ def _names() -> tuple[tuple[str, int], ...]:
     return tuple((squeeze(name), goal) for goal, names in lists.items() for name in names)
 
 
+@remembered
 def read_sdg_marks(text: str) -> tuple[tuple[int, str], ...]:
     """The goals that a line below an SDG heading names, each with what is printed of it.
 
@@ -67,6 +69,7 @@ def read_sdg_marks(text: str) -> tuple[tuple[int, str], ...]:
     return () if len({goal for goal, _ in named}) >= _GOALS else named
 
 
+@remembered
 def inline_sdgs(text: str) -> tuple[tuple[int, str], ...]:
     """The goals named after a label inside a line: （SDGs：8・9・17）.
 
@@ -107,6 +110,7 @@ def goal_of_name(text: str) -> int | None:
     return dict(_names()).get(re.sub(r"^[\d.\-:]+", "", squeeze(text)))
 
 
+@remembered
 def is_sdg_line(text: str) -> bool:
     """Whether a line holds names of goals, as captions of icons, and nothing else.
 
