@@ -2,8 +2,8 @@
 
 Left out is what nobody sees who opens the file: hidden sheets, rows and columns, notes on cells and
 the text of formulas. Findings say which sheets, rows and columns, because a plan may have been
-hidden by mistake. A sheet begins with its name as a heading, unless the name is the program's own
-(Sheet1).
+hidden by mistake. Words in text boxes follow the cells of their sheet. A sheet begins with its name
+as a heading, unless the name is the program's own (Sheet1).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from keikaku.findings import Finding, Severity, SourceSpan
-from keikaku.sources.document import Place
 from keikaku.model.cell_names import LAST_COLUMN, cell_position, range_corners, row_range
+from keikaku.sources.document import Place
 from keikaku.sources.formats.cell_text import one_line
 from keikaku.sources.formats.date_format import date_serial
+from keikaku.sources.formats.drawing_text import shape_lines
 from keikaku.sources.formats.grid import Grid
 from keikaku.sources.formats.number_format import GENERAL, display_number, display_text
 from keikaku.sources.formats.package import Package
@@ -26,7 +27,7 @@ from keikaku.sources.formats.reading import FormatLine, FormatReading
 from keikaku.sources.formats.workbook import inline_words, read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from lxml.etree import _Element
@@ -60,7 +61,7 @@ def read_spreadsheet(data: bytes, path: Path | str) -> FormatReading:
     for part in shown:
         sheet = _Sheet.read(package, workbook, part, cells_left)
         cells_left -= sheet.filled
-        read = list(sheet.lines())
+        read = list(sheet.lines(shape_lines(package, part.part, part.title)))
         if read and lines:
             lines.append(FormatLine(""))
         findings += sheet.findings(len(lines) + 1, len(lines) + max(len(read), 1))
@@ -104,9 +105,9 @@ class _Sheet:
         sheet.filled = len(sheet.cells)
         return sheet
 
-    def lines(self) -> Iterator[FormatLine]:
-        """The sheet's name and its rows."""
-        rows = list(self._grid().lines())
+    def lines(self, shapes: Iterable[FormatLine]) -> Iterator[FormatLine]:
+        """The sheet's name, its rows, and behind them the words of the shapes that lie on it."""
+        rows = [*self._grid().lines(), *shapes]
         if not rows:
             return
         if not _OWN_NAME.fullmatch(self.part.title.strip()):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 ROOT = (
     f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{OFFICE}/officeDocument"'
     ' Target="xl/workbook.xml"/></Relationships>'
@@ -167,6 +168,37 @@ def test_very_many_filled_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_a_broken_workbook_is_refused(parts: dict[str, str], said: str) -> None:
     assert said in refusal(workbook(parts))
+
+
+def test_words_in_shapes_follow_the_cells_of_their_sheet() -> None:
+    def shape(row: int, *paragraphs: str) -> str:
+        body = "".join(f"<a:p><a:r><a:t>{words}</a:t></a:r></a:p>" for words in paragraphs)
+        return (
+            f"<x:twoCellAnchor><x:from><x:col>1</x:col><x:row>{row}</x:row></x:from>"
+            f"<x:sp><x:txBody>{body}</x:txBody></x:sp></x:twoCellAnchor>"
+        )
+
+    drawing = (
+        f'<x:wsDr xmlns:x="{DRAWING}/spreadsheetDrawing" xmlns:a="{DRAWING}/main">'
+        f"{shape(9, '下の枠')}{shape(4, '市民の役割', '', '・買う')}{shape(2, ' ')}</x:wsDr>"
+    )
+    relations = (
+        f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{OFFICE}/drawing"'
+        ' Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    data = workbook({
+        "xl/worksheets/_rels/sheet1.xml.rels": relations,
+        "xl/drawings/drawing1.xml": drawing,
+    })  # fmt: skip
+    document = document_from_bytes(data, "kpi.xlsx")
+    assert [(line.text, str(line.place)) for line in document.lines[2:]] == [
+        ("目標", "KPI!A1"),
+        ("", "None"),
+        ("市民の役割", "KPI!B5"),
+        ("・買う", "KPI!B5"),
+        ("", "None"),
+        ("下の枠", "KPI!B10"),
+    ]
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.6, 0.95])
