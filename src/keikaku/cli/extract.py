@@ -59,7 +59,7 @@ class _LineRange(click.ParamType[tuple[int, int]]):
 )
 @click.option("--ocr", is_flag=True, help="Read scanned pages of a PDF with Tesseract.")
 @language_option
-def extract(  # noqa: PLR0913 - one parameter for each option
+def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     files: tuple[Path, ...],
     form: str | None,
     lines: tuple[int, int] | None,
