@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from openpyxl import Workbook
-from rdflib import DCTERMS, RDF, Graph, URIRef
+from rdflib import DCTERMS, RDF, Graph, Literal, URIRef
 
 from keikaku.findings import SourceSpan
 from keikaku.iri import Iris
@@ -25,6 +25,8 @@ from keikaku.vocab import KK
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from keikaku.model.plan import PlanVersion
 
@@ -55,7 +57,7 @@ versions:
 
 def workbook() -> bytes:
     book = Workbook()
-    sheet = book.active
+    sheet = cast("Worksheet", book.active)
     sheet.title = "KPI一覧"
     for row in (
         ["基本目標1　仕事をつくる"],
@@ -114,7 +116,7 @@ def test_quotations_are_compared_with_the_cells_as_they_are_shown(
     (span,) = (s for s, quote in graph.subject_objects(KK.quote) if "農地面積" in str(quote))
     (quote,) = graph.objects(span, KK.quote)
     graph.remove((span, KK.quote, None))
-    graph.add((span, KK.quote, type(quote)(str(quote).replace("1,234", "1,235"))))
+    graph.add((span, KK.quote, Literal(str(quote).replace("1,234", "1,235"))))
     assert [found.code for found in find_misquotations(graph, rules, folder)] == [
         "evidence-not-in-source"
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import docx
 import pytest
@@ -19,6 +19,8 @@ from keikaku.sources import document_from_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from keikaku.model.plan import PlanReading
     from keikaku.sources import SourceDocument
@@ -67,11 +69,11 @@ def as_csv() -> bytes:
 def as_workbook() -> bytes:
     """The numbers are numbers, shown by their formats."""
     book = Workbook()
-    sheet = book.active
+    sheet = cast("Worksheet", book.active)
     for row in ([TITLE], [], [GOAL], [MEASURE], [f"・{ACTION}"], []):
         sheet.append(row)
-    for row in TABLE:
-        sheet.append([_number(cell) for cell in row])
+    for cells in TABLE:
+        sheet.append([_number(cell) for cell in cells])
     sheet.append([NOTE])
     for cell in sheet[10]:
         cell.number_format = "#,##0.0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from openpyxl import Workbook
@@ -22,10 +22,15 @@ if TYPE_CHECKING:
     from keikaku.sources import SourceDocument
 
 
+def first_sheet(book: Workbook) -> Worksheet:
+    """The sheet that a new workbook has."""
+    return cast("Worksheet", book.active)
+
+
 def read(fill: Callable[[Worksheet], object], *, title: str = "Sheet1") -> SourceDocument:
     """A workbook of one sheet, filled and read."""
     book = Workbook()
-    sheet = book.active
+    sheet = first_sheet(book)
     sheet.title = title
     fill(sheet)
     return read_book(book)
@@ -68,8 +73,8 @@ def test_a_name_that_the_program_gave_is_no_heading(title: str) -> None:
 
 def test_sheets_follow_each_other_and_empty_ones_leave_nothing() -> None:
     book = Workbook()
-    book.active.title = "目標1"
-    book.active["A1"] = "雇用"
+    first_sheet(book).title = "目標1"
+    first_sheet(book)["A1"] = "雇用"
     book.create_sheet("白紙")
     book.create_sheet("目標2")["B3"] = "観光"
     assert rows(read_book(book)) == ["# 目標1", "", "雇用", "", "# 目標2", "", "観光"]
@@ -77,11 +82,12 @@ def test_sheets_follow_each_other_and_empty_ones_leave_nothing() -> None:
 
 def test_a_header_merged_over_two_rows_and_several_columns_keeps_its_columns() -> None:
     def fill(sheet: Worksheet) -> None:
-        for name, words in {
+        cells: dict[str, Any] = {
             "A1": "施策", "B1": "指標名", "C1": "基準値", "D1": "目標値", "C2": "R5", "D2": "R6",
             "E2": "R7", "A3": "1-1 農業", "B3": "就農者数", "C3": 12, "D3": 14, "E3": 16,
             "B4": "農地面積", "C4": 100, "E4": 120,
-        }.items():  # fmt: skip
+        }  # fmt: skip
+        for name, words in cells.items():
             sheet[name] = words
         for merged in ("A1:A2", "B1:B2", "D1:E1", "A3:A4"):
             sheet.merge_cells(merged)
@@ -96,11 +102,12 @@ def test_a_header_merged_over_two_rows_and_several_columns_keeps_its_columns() -
 
 def test_a_form_on_squared_paper_is_a_table_of_what_is_seen() -> None:
     def fill(sheet: Worksheet) -> None:
-        for merged, words in {
+        cells: dict[str, Any] = {
             "B2:Z2": "施策1-1　農業の振興", "B4:H5": "指標名", "I4:L5": "現状値", "M4:Y4": "目標値",
             "M5:R5": "R8", "S5:Y5": "R10", "B6:H6": "就農者数", "J6:L6": 12, "M6:R6": 15,
             "S6:Y6": 18,
-        }.items():  # fmt: skip
+        }  # fmt: skip
+        for merged, words in cells.items():
             sheet[merged.partition(":")[0]] = words
             sheet.merge_cells(merged)
 
@@ -181,7 +188,7 @@ def test_another_table_below_has_columns_of_its_own() -> None:
         ("12", "@", "12"),
     ],
 )
-def test_a_cell_is_read_as_it_is_shown(value: object, code: str, shown: str) -> None:
+def test_a_cell_is_read_as_it_is_shown(value: str | float | date, code: str, shown: str) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet["A1"] = value
         sheet["A1"].number_format = code
@@ -191,7 +198,7 @@ def test_a_cell_is_read_as_it_is_shown(value: object, code: str, shown: str) -> 
 
 def test_what_is_hidden_is_not_read_and_told() -> None:
     book = Workbook()
-    sheet = book.active
+    sheet = first_sheet(book)
     sheet.title = "KPI"
     for row in (
         ["指標名", "作業用", "R5"],
@@ -227,8 +234,8 @@ def test_a_merged_cell_whose_first_column_is_hidden_is_still_seen() -> None:
 def with_formula(kept: str) -> bytes:
     """A workbook whose B2 is a formula with the given kept result."""
     book = Workbook()
-    book.active.append(["指標名", "R5"])
-    book.active.append(["合計", "=SUM(B3:B4)"])
+    first_sheet(book).append(["指標名", "R5"])
+    first_sheet(book).append(["合計", "=SUM(B3:B4)"])
     buffer = io.BytesIO()
     book.save(buffer)
     out = io.BytesIO()
@@ -268,6 +275,8 @@ def test_names_filters_and_comments_of_a_workbook_do_not_disturb() -> None:
         sheet.append(["就業者数", 1])
         sheet["A2"].comment = Comment("要確認", "担当")
         sheet.auto_filter.ref = "A1:B2"
-        sheet.parent.defined_names["範囲"] = DefinedName("範囲", attr_text="Sheet1!$A$1:$B$2")
+        cast("Workbook", sheet.parent).defined_names["範囲"] = DefinedName(
+            "範囲", attr_text="Sheet1!$A$1:$B$2"
+        )
 
     assert rows(read(fill)) == ["指標名\tR5", "就業者数\t1"]
