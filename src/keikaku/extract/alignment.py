@@ -16,7 +16,7 @@ from keikaku.extract.cell_types import IMPOSSIBLE, fits, is_rank, is_value_like
 from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import fold, is_sentence
 from keikaku.extract.names import ends_like_indicator, is_name
-from keikaku.extract.quantity import is_value_text, parse_quantities
+from keikaku.extract.quantity import is_part_label, is_value_text, parse_quantities
 from keikaku.extract.remembering import remembered
 from keikaku.extract.times import parse_time
 from keikaku.extract.wording import is_only_qualifying
@@ -48,6 +48,9 @@ _SKIPPED = {
     ColumnKind.NUMBER: -0.1, ColumnKind.RANK: -1.0,
 }  # fmt: skip
 _SKIPPED_OTHER = -0.4
+_AGES = re.compile(
+    r"\d+(?:[~-]\d+)?歳(?:以上|以下|未満|代)?(?:の?[男女]性?)?|[小中高]学?校?\d年生?"
+)
 _GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
 _NUMBERS = re.compile(r"[\d①-⑳.()-]{1,5}")
 
@@ -230,6 +233,8 @@ def _fits_words(cell: str, kind: ColumnKind) -> float:
 def _fits_name(cell: str) -> float:
     if not is_name(cell) or is_value_like(cell) or is_sentence(cell) or len(cell) > 90:
         return -4.0
+    if is_part_label(cell) or _AGES.fullmatch(fold(cell)):
+        return -1.0  # 20歳代男性 is a part of what the row above names
     return 2.0 if ends_like_indicator(cell) else 1.3
 
 

@@ -20,6 +20,7 @@ __all__ = ["Header", "era_of", "read_header"]
 
 _NAMELESS_VALUES = 2  #: value columns that make a header without a name column
 _MOST_UNKNOWN = 2
+_MEASURE = re.compile(r"指標|KPI|KGI|ものさし|めやす")
 #: A heading that no list knows: a few letters without a digit.
 _UNKNOWN_HEADING = re.compile(r"[^\d、。%]{1,12}")
 _AIMS = {ValueRole.TARGET, ValueRole.INTERIM}
@@ -58,7 +59,7 @@ def read_header(
     known = tuple(column for column in columns if column is not None)
     if len(known) < len(columns):
         return None
-    header = Header(_with_year_columns(_with_roles_of_years(known)))
+    header = Header(_with_year_columns(_with_roles_of_years(_with_one_name(known))))
     values = header.values
     costs = any(_COST.search(squeeze(cell)) for cell in cells)
     if not values or (costs and not any(header.columns[n].role for n in values)):
@@ -83,6 +84,26 @@ def _with_unknown_headings(
         Column(ColumnKind.CATEGORY, cells[n].strip()) if column is None else column
         for n, column in enumerate(read)
     ]
+
+
+def _with_one_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """取組項目 beside 指標 is a field, and 目標 before 基準値 and 目標値 names what is aimed at."""
+    names = [n for n, column in enumerate(columns) if column.kind is ColumnKind.NAME]
+    if not names:
+        return _with_aims_for_names(columns)
+    surest = next((n for n in names if _MEASURE.search(squeeze(columns[n].raw))), names[0])
+    return tuple(
+        replace(column, kind=ColumnKind.CATEGORY) if n in names and n != surest else column
+        for n, column in enumerate(columns)
+    )
+
+
+def _with_aims_for_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    targets = [n for n, column in enumerate(columns) if column.role is ValueRole.TARGET]
+    if len(targets) < 2 or squeeze(columns[targets[0]].raw) not in {"目標", "目標内容", "成果"}:
+        return columns
+    first = replace(columns[targets[0]], kind=ColumnKind.NAME, role=None)
+    return (*columns[: targets[0]], first, *columns[targets[0] + 1 :])
 
 
 def _with_roles_of_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -46,6 +46,8 @@ def merge_by_span(upper: Sequence[Column], lower: Sequence[Column]) -> Header | 
     untimed = [n for n in places if upper[n].time is None]
     if untimed and len(untimed) < len(places) and all(column.time for column in lower):
         places = untimed  # 現状値（R5） is complete; the years below are those of 目標値
+    if len(lower) == 1 and len(places) > 1 and places[-1] == len(upper) - 1:
+        return _with_rest_of_last(upper, lower[0])
     if not lower or not places or len(lower) < len(places):
         return None
     sizes = _spans([upper[n] for n in places], lower)
@@ -58,6 +60,14 @@ def merge_by_span(upper: Sequence[Column], lower: Sequence[Column]) -> Header | 
         start += size
     merged.extend(upper[places[-1] + 1 :])
     return Header(tuple(merged))
+
+
+def _with_rest_of_last(upper: Sequence[Column], rest: Column) -> Header | None:
+    """The last heading goes on below, in brackets: 目標値 / (2030年)."""
+    last = upper[-1]
+    if last.time is not None or rest.time is None or rest.raw[:1] not in "(（[〔【":
+        return None
+    return Header((*upper[:-1], _combined(last, rest)))
 
 
 def _combined(above: Column, below: Column) -> Column:

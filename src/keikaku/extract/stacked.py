@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from keikaku.extract.alignment import rows_of_tokens
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.cell_types import is_rank, is_value_like
-from keikaku.extract.cells import Separator
+from keikaku.extract.cells import Separator, separators_of
 from keikaku.extract.columns import Column, ColumnKind, read_column
+from keikaku.extract.divided_rows import table_rows
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, era_of, read_header
 from keikaku.extract.header_lines import merge_by_span
@@ -60,6 +61,11 @@ def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlo
         return None  # two lines of a header: it is read from its second line
     rows: list[Row] = []
     last = body
+    if divided := _divided_rows(lines, body, header):
+        rows, last, divider = divided
+        notes, last = notes_below(lines, last)
+        above = words_above(lines, index)[-2:]
+        return TableBlock(index, last, header, divider, tuple(rows), notes, above=above)
     if numeric == list(range(numeric[0], numeric[-1] + 1)):
         rows, last = _rows(lines, body, kinds, numeric)
     if not rows or any(row.problem for row in rows):
@@ -169,6 +175,22 @@ def _rows(
         if row.problem and after:
             return rows, last  # from here on names and remarks cannot be told apart
         index = last + 1
+
+
+def _divided_rows(
+    lines: Sequence[Line], body: int, header: Header
+) -> tuple[list[Row], int, Separator] | None:
+    """The rows where only the header stands one cell a line: name and values share each line."""
+    first = next((n for n in range(body, min(body + 3, len(lines))) if lines[n].text.strip()), None)
+    if first is None:
+        return None
+    for divider in separators_of(lines[first].text):
+        if divider is Separator.NONE:
+            return None
+        rows, last = table_rows(lines, first, header, divider)
+        if _sound(rows) and not any(row.problem for row in rows):
+            return list(rows), last, divider
+    return None
 
 
 def _sound(rows: Sequence[Row]) -> int:
