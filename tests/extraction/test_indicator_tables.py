@@ -65,7 +65,8 @@ def read_case(path: Path) -> tuple[list[Indicator], list[Finding]]:
         taken.update(range(lines[block.first].number, lines[block.last].number + 1))
     rest = [line for line in lines if line.number not in taken]
     prose = read_prose_indicators(rest, TableContext(document="source.txt", heading=heading))
-    return [*indicators, *prose.indicators], findings
+    read = sorted([*indicators, *prose.indicators], key=lambda found: found.span.first_line)
+    return read, findings
 
 
 def shown_period(time: PrintedTime) -> str:

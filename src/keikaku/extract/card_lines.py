@@ -1,0 +1,342 @@
+"""Lines of a card: what stands on them is wholly labels, times, arrows and values, or it is no such line.
+
+A card is an indicator printed as a block: its name on a line, its values on the same line or the
+next ones, each with its role (現状値：120人) or led to by an arrow (2022年 31億円 ▶ 2028年 45億円).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from keikaku.extract.amount import find_amounts
+from keikaku.extract.cell_brackets import BRACKETS
+from keikaku.extract.folding import fold, is_sentence
+from keikaku.extract.quantity import is_part_label, is_value_text
+from keikaku.extract.role_labels import find_role_labels
+from keikaku.extract.times import find_times, parse_time
+from keikaku.extract.wording import is_missing
+from keikaku.model.dates import TimeSource
+from keikaku.model.indicator import RoleSource, ValueRole
+
+if TYPE_CHECKING:
+    from keikaku.extract.role_labels import RoleLabel
+    from keikaku.model.dates import PrintedTime
+
+__all__ = [
+    "CardLine",
+    "CardValue",
+    "is_arrow",
+    "is_whole_value",
+    "read_card_line",
+    "split_name",
+    "split_values",
+]
+
+_LONGEST = 140  #: a longer line is prose or a table run together
+_ARROW = r"[→⇒➡⇨▶►▷➔➜➤⟶]|->|=>|＝＞|>>|≫"
+_ARROWS = re.compile(rf"\s*(?:{_ARROW})+\s*")
+_ARROW_LINE = re.compile(rf"[\s　]*(?:{_ARROW}|[↓⇩▼⬇↘])[\s　]*")
+_WAVE = re.compile(r"\s*[～〜~]\s*")
+_EDGES = " 　\t、,，/／|｜;；:：・=＝→⇒➡⇨▶►▷➔➜➤⟶"
+_OPENING = re.compile(r"[\s　、,，/／;；→⇒➡⇨▶►▷➔➜➤⟶【〈＜<\[［《「〔(（●○◯◆◇■□・:：]+$")
+_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|__|</?(?:b|strong|br)\s*/?>")
+#: Bullets and open signs before the words of a line; ▲ and △ before a digit are minus signs.
+_BULLETS = re.compile(
+    r"^[\s　|｜]*(?:(?:[・･•‣◆◇■□●○◯〇◎★☆▼▽▶▷►◦▪▸➤✓❏❖└├│┗┣*＊]"
+    r"|[▲△](?![\s　]*[\d０-９])|[-–—―－](?=[\s　]+\S)|[→⇒➡⇨])[\s　]*)+"
+)
+_CLOSED = re.compile(r"^[\s　)）】〉＞>\]］》」〕]+")
+#: What a value may be told with besides numbers, times and brackets.
+_WITH_A_VALUE = re.compile(
+    r"(?:約|およそ|おおむね|概ね|延べ|のべ|延|年間|年度間|毎年度?|各年度?|各年|年平均|平均|月|日|年|累計|累積|合計|計|通算|以上|以下|以内|未満|超|程度|前後|維持|継続|達成"
+    r"|目指します|目指す|めざします|めざす|を|に|へ|の|で|まで|程|見込み?|推計値?|速報値?|暫定値?|実績値?|時点|現在|末|度|調査|期間中|期間内|計画|増加?|減少?|向上|抑制|削減|全国|男性?|女性?"
+    r"|[・/,、~+\-±\s:*※＊]|[かカヶヵ]年|間|年後)*"
+)
+_WISH = re.compile(
+    r"(?:を|に|へ)?(?:目指します|目指す|めざします|めざす|努めます|努める|します|する)$"
+)
+_PER_TIME = re.compile(r"^\s*(?:年間?|月間?|週|1?日(?:平均)?|毎年度?|各年度?|単年度?)\s*(?=\d)")
+#: A target told as something done: 策定, 供用開始.
+_DONE = re.compile(
+    r"[^\d、。:：]{0,10}(?:策定|整備|完了|実施|開始|設置|供用|導入|達成|公表|作成|運用|確立|設立|締結)(?:済み?|する)?"
+)
+_MISSING_END = re.compile(
+    r"(?:(?<=[\s　:：])|(?<=[)）]))(?P<value>[-‐‑–—―－ーｰ]+|集計中|未集計|未実施|未把握|未調査|未設置|なし)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardValue:
+    """A value of a card; ``raw`` is empty where its label stands alone and the value follows."""
+
+    raw: str
+    role: ValueRole | None = None
+    time: PrintedTime | None = None  #: told by the label; one beside the number stays in ``raw``
+    part: str = ""  #: 男性, 小学生 … before the label
+    after_arrow: bool = False
+    role_source: RoleSource = RoleSource.CELL
+    is_framed: bool = False  #: its label stands in brackets or has a colon
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """What a line states: a name, where one stands before the values, and values in order."""
+
+    name: str
+    values: tuple[CardValue, ...]
+
+
+@lru_cache(maxsize=8192)
+def read_card_line(text: str) -> CardLine | None:
+    """The reading of a line; ``None`` when anything on it is left unexplained.
+
+    >>> line = read_card_line("2022年 31.2億円 ▶ 2028年 45億円")
+    >>> line.name, [(v.raw, v.after_arrow) for v in line.values]
+    ('', [('2022年 31.2億円', False), ('2028年 45億円', True)])
+    >>> line = read_card_line("①婚姻率:5.5‰(平成25年)→5.9‰(平成31年)")
+    >>> line.name, [v.raw for v in line.values]
+    ('①婚姻率', ['5.5‰(平成25年)', '5.9‰(平成31年)'])
+    >>> [(v.role.value, v.time.year, v.raw) for v in read_card_line("現状値（R5）：9件").values]
+    [('baseline', 2023, '9件')]
+    >>> read_card_line("人口は5万人から4万人に減少し、課題となっている") is None
+    True
+    """
+    bare = _bare(text)
+    if not bare or len(bare) > _LONGEST or is_sentence(bare):
+        return None
+    labels = [label for label in find_role_labels(bare) if not _is_kept(bare, label)]
+    return _labelled(bare, labels) if labels else _unlabelled(bare)
+
+
+def is_arrow(text: str) -> bool:
+    """Whether a line is an arrow and nothing else: ↓, →."""
+    return _ARROW_LINE.fullmatch(text) is not None
+
+
+def split_name(text: str) -> tuple[str, str] | None:
+    """A name and the value that the line ends with, where the rest is clearly apart from it.
+
+    >>> split_name("転入者数：320人（R5）"), split_name("新規雇用者数： ―")
+    (('転入者数', '320人（R5）'), ('新規雇用者数', '―'))
+    """
+    if missing := _MISSING_END.search(text):
+        return text[: missing.start()].strip(_EDGES), missing["value"]
+    folded = fold(text)
+    times = find_times(text, bare_years=True)
+    starts = {start for start, _, _ in times}
+    starts |= {
+        amount.start
+        for amount in find_amounts(folded)
+        if not any(start < amount.start < end for start, end, _ in times)
+    }
+    starts |= {
+        match.start()
+        for match in re.finditer(r"(?:延べ|のべ|累計|年間?|月|週|毎年度?)\s*(?=\d)", folded)
+    }
+    for start in sorted(starts):
+        name, value = text[:start], text[start:].strip(_EDGES)
+        if not name.strip(_EDGES) or re.search(r"[\d.,(（]$", folded[:start]):
+            continue
+        if is_whole_value(value) and parse_time(value) is None:
+            return name.strip(_EDGES), value
+    return None
+
+
+def split_values(raw: str, count: int) -> list[str] | None:
+    """The values of a line on which ``count`` stand side by side; ``None`` when it is not so many.
+
+    >>> split_values("18.4万㎡　　16.0万㎡", 2), split_values("45件 (R5) 60件 (R9)", 2)
+    (['18.4万㎡', '16.0万㎡'], ['45件 (R5)', '60件 (R9)'])
+    """
+    for gap in (r"[ 　]{2,}|　", r"[ 　]+"):
+        pieces: list[str] = []
+        for piece in re.split(gap, raw.strip(" 　")):
+            if pieces and (
+                (BRACKETS.fullmatch(fold(piece)) and parse_time(piece) is not None)
+                or parse_time(pieces[-1]) is not None
+            ):
+                pieces[-1] = f"{pieces[-1]} {piece}"
+            else:
+                pieces.append(piece)
+        if len(pieces) == count and all(map(is_whole_value, pieces)):
+            return pieces
+    return None
+
+
+@lru_cache(maxsize=8192)
+def is_whole_value(text: str) -> bool:
+    """Whether a text is a value and nothing is left of it that does not belong to one.
+
+    >>> [is_whole_value(t) for t in ("R5 38.6", "2022年 ―", "年2人（令和元年）", "5人の委員会を設置")]
+    [True, True, True, False]
+    """
+    folded = fold(text).strip()
+    if not folded or is_sentence(text):
+        return False
+    rest = _after_time(folded)
+    if is_missing(rest):
+        return True
+    outside = BRACKETS.sub(" ", rest)
+    amounts = find_amounts(outside) or find_amounts(rest)
+    if not amounts:
+        wished = _WISH.sub("", outside.strip())
+        return is_value_text(wished) and not re.search(r"\d", wished)
+    if not is_value_text(_PER_TIME.sub("", rest)):
+        return False
+    left = rest if not find_amounts(outside) else outside
+    for amount in reversed(amounts):
+        left = f"{left[: amount.start]} {left[amount.end :]}"
+    for start, end, _ in reversed(find_times(left, bare_years=True)):
+        left = f"{left[:start]} {left[end:]}"
+    words = " ".join(part for part in BRACKETS.sub(" ", left).split() if not is_part_label(part))
+    return _WITH_A_VALUE.fullmatch(words) is not None
+
+
+def _bare(text: str) -> str:
+    """The line without markup, bullets and the bars of a table's cells."""
+    bare = re.sub(r"[\t|｜]+|(?<=[\s　])[/／](?=[\s　])", "  ", _MARKUP.sub("", text))
+    return _BULLETS.sub("", bare).strip(" 　")
+
+
+def _after_time(folded: str) -> str:
+    """The text without a time that it begins with."""
+    times = find_times(folded, bare_years=True)
+    if not times or times[0][0] > 0:
+        return folded
+    return folded[times[0][1] :].lstrip(" :、(末)").strip() or folded
+
+
+def _is_kept(text: str, label: RoleLabel) -> bool:
+    """Whether the word belongs to a value: 現状維持, 現状値以上, 目標の達成."""
+    return (
+        re.match(r"(?:維持|以上|以下|未満|より|から|並み|を|の|と同)", text[label.end :])
+        is not None
+    )
+
+
+def _labelled(text: str, labels: list[RoleLabel]) -> CardLine | None:
+    before = _OPENING.sub("", text[: labels[0].start])
+    name, part, carried = before.strip(_EDGES), "", None
+    if name and is_part_label(name.rpartition(" ")[2].strip(_EDGES)):
+        name, part = _part_after(name)
+    elif name and (time := parse_time(name, source=TimeSource.CELL)) is not None:
+        name, carried = "", time
+    values: list[CardValue] = []
+    ends = [label.start for label in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        body = _CLOSED.sub("", _OPENING.sub("", text[label.end : end])).strip(_EDGES)
+        own = label.time or carried
+        time = replace(own, source=TimeSource.CELL) if own else None
+        body, carried = _without_trailing_time(body) if end < len(text) else (body, None)
+        made = _values_of(body, label.role, time, framed=label.is_framed)
+        if made is None:
+            return None
+        values.extend(replace(value, part=part) for value in made)
+    return CardLine(name, tuple(values))
+
+
+def _without_trailing_time(body: str) -> tuple[str, PrintedTime | None]:
+    """A value and the time behind it that belongs to the next label: 46人 令和12年度 | 目標."""
+    times = find_times(body, bare_years=True)
+    if not times or times[-1][1] < len(body.rstrip()) or times[-1][0] == 0:
+        return body, None
+    start, _, time = times[-1]
+    return body[:start].strip(_EDGES), replace(time, source=TimeSource.CELL)
+
+
+def _values_of(
+    body: str, role: ValueRole, time: PrintedTime | None, *, framed: bool
+) -> list[CardValue] | None:
+    """What stands behind a label: nothing yet, one value, or for a target 10件→20件."""
+    base = CardValue("", role, time, is_framed=framed)
+    if not body:
+        return [base]
+    if is_whole_value(body) or parse_time(body) is not None:
+        return [replace(base, raw=body)]
+    sides = _sides(body)
+    if role is ValueRole.TARGET and len(sides) == 2 and all(map(is_whole_value, sides)):
+        first = replace(base, raw=sides[0], role=ValueRole.BASELINE, time=None)
+        return [first, replace(base, raw=sides[1], after_arrow=True)]
+    if (
+        role is ValueRole.TARGET
+        and framed
+        and _DONE.fullmatch(BRACKETS.sub("", fold(body)).strip())
+    ):
+        return [replace(base, raw=body)]
+    return None
+
+
+def _unlabelled(text: str) -> CardLine | None:
+    """A line without a label of a role: values alone, from one to the next by arrows, or a name first."""
+    sides = _sides(text)
+    if not all(is_whole_value(side) for side in sides[1:]):
+        return None
+    first, name, part = sides[0], "", ""
+    if is_whole_value(first):
+        part, first = _part_before(first)
+    elif len(sides) > 1 and (named := split_name(first)) is not None:
+        name, part = _part_after(named[0])
+        first = named[1]
+    else:
+        return None
+    if parse_time(first) is not None and len(sides) > 1:
+        return None  # from one time to another: a schedule
+    values = [_with_time(side) for side in (first, *sides[1:])]
+    return CardLine(
+        name,
+        tuple(replace(value, part=part, after_arrow=n > 0) for n, value in enumerate(values)),
+    )
+
+
+def _with_time(text: str) -> CardValue:
+    """The value, the time that it begins with apart where the rest is no number: 2022年 ―."""
+    rest = _after_time(fold(text).strip())
+    if len(rest) == len(text.strip()) or not is_missing(rest):
+        return CardValue(text)
+    _, end, time = find_times(text, bare_years=True)[0]
+    return CardValue(text[end:].strip(_EDGES), time=replace(time, source=TimeSource.CELL))
+
+
+def _part_after(name: str) -> tuple[str, str]:
+    """A name and the part that it ends with: 健康寿命：男性; a part may stand alone."""
+    if is_part_label(name):
+        return "", name
+    head, _, word = re.sub(r"[:：　]", " ", name).rpartition(" ")
+    if head and is_part_label(word):
+        return name[: len(head)].strip(_EDGES), word
+    return name, ""
+
+
+def _part_before(value: str) -> tuple[str, str]:
+    """男性 79.8年: the part that a value begins with, and the rest."""
+    word, _, rest = value.replace("：", " ").replace(":", " ").replace("　", " ").partition(" ")
+    if rest.strip() and is_part_label(word) and is_whole_value(rest.strip()):
+        return word, rest.strip()
+    return "", value
+
+
+def _sides(text: str) -> list[str]:
+    """The text parted by its arrows; a wave between two times with values is one too."""
+    sides = [side.strip(_EDGES) for side in _ARROWS.split(text)]
+    if len(sides) > 1:
+        return sides if all(sides) else [text]
+    waved = [side.strip(_EDGES) for side in _WAVE.split(text)]
+    if len(waved) == 2 and all(_is_dated(side) for side in waved):
+        years = [
+            time.year or 0 for side in waved for _, _, time in find_times(side, bare_years=True)
+        ]
+        if all(first < later for first, later in pairwise(years)):
+            return waved
+    return [text]
+
+
+def _is_dated(text: str) -> bool:
+    return (
+        is_whole_value(text)
+        and parse_time(text) is None
+        and len(find_times(text, bare_years=True)) == 1
+    )
