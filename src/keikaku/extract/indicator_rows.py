@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["read_indicator_table"]
 
 _UNREADABLE = re.compile(r"\(cid:\d+\)|\ufffd|[縺繧繝]{1}.?[縺繧繝]|Ã.|ã[\x80-\xbf]|[■□]{4,}")
+#: 平成31(2020), 2020（令和2）: a year with its other count in brackets.
+_GLOSSED = re.compile(
+    r"[\d０-９元]\s*(?:年度?)?\s*[(（]\s*(?:西暦)?\s*(?:[令平昭RHS]|[\d０-９]{4})"
+)
 #: Labels of rows that compare values and are none.
 _NOT_A_VALUE = re.compile(r"(?:目標)?(?:達成|進捗)(?:率|度|状況)|対前年度?比|増減率?|評価")
 _ROLE_LABEL = re.compile(r"(?:目標|実績|計画|現状|見込)(?:値|数|数値)?")
@@ -89,20 +93,24 @@ def _with_told_times(block: TableBlock, context: TableContext) -> TableBlock:
 
 
 def _contradictions(block: TableBlock, context: TableContext) -> list[Finding]:
-    """Headings whose era year and western year differ: 平成31(2020)年度."""
+    """Headings and cells whose era year and western year differ: 平成31(2020)年度."""
     line = block.rows[0].first_line if block.rows else 1
+    printed = [(column.raw, line) for column in block.header.columns]
+    printed += [
+        (cell, row.first_line) for row in block.rows for cell in row.cells if _GLOSSED.search(cell)
+    ]
     return [
         Finding(
             "years-contradict",
             Severity.WARNING,
-            f"見出し「{column.raw}」の元号の年と西暦が一致しません。どちらの年か分からないため、時点を読みません。",
-            f"Era year and western year of {column.raw!r} differ; which one holds is unknown, so no time is read.",
-            SourceSpan(context.document, line, line),
-            value=column.raw,
+            f"「{text}」の元号の年と西暦が一致しません。どちらの年か分からないため、時点を読みません。",
+            f"Era year and western year of {text!r} differ; which one holds is unknown, so no time is read.",
+            SourceSpan(context.document, number, number),
+            value=text,
             help="原文を確かめ、正しい年を訂正として記録してください。",
         )
-        for column in block.header.columns
-        if contradicts_itself(column.raw)
+        for text, number in printed
+        if contradicts_itself(text)
     ]
 
 

@@ -28,6 +28,11 @@ _SETS = re.compile(
     r"と(?:します|する|しています|設定)|を(?:目標|目指|めざ|維持|達成|確保)|に(?:します|する|増や|減ら|引き上げ|抑え)|まで(?:に)?(?:増|減|引き上げ|高め)"
 )
 _TOPIC = re.compile(r"^(?P<name>[^、。,]{2,40}?)(?:については|に関しては|は|を)、?")
+#: 県の計画では、…: what others aim at.
+_OF_OTHERS = re.compile(
+    r"^(?:国|県|都|道|府|全国|政府|[一-鿿]{1,3}[都道府県])(?:の|が|は|では|において)"
+)
+_CAPTION = re.compile(r"^(?:表|図|グラフ|資料|別表)\s*[\d０-９]")
 _SETTING = re.compile(r"^[^、。]{1,20}(?:では|において(?:は|も)?|には)、")  #: 本計画では、
 _LONGEST_LINE = 70
 _LONGEST_VALUE = 40
@@ -165,6 +170,8 @@ def _read_card_line(text: str, *, named_above: bool) -> Stated | None:
 
 def _read_sentence(text: str) -> Stated | None:
     """計画人口は、…、210,000人とします。: a topic, one quantity, and words that set it."""
+    if _OF_OTHERS.match(text):
+        return None
     text = _SETTING.sub("", text)
     topic = _TOPIC.match(text)
     folded = fold(text)
@@ -201,6 +208,8 @@ def _read_name_and_value(text: str) -> Stated | None:
         return None
     name, value = _cut_value(text)
     if not name or not value or _is_only_time(value) or _FRAMED.fullmatch(name.strip()):
+        return None
+    if _CAPTION.match(name) or _ARROW.search(name):
         return None
     numbers = [quantity for quantity in parse_quantities(value) if quantity.value is not None]
     if not any(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.folding import fold
 from keikaku.extract.quantity import Quantity, is_value_text, parse_quantities
 from keikaku.extract.reference import named_reference
+from keikaku.extract.times import contradicts_itself
 from keikaku.findings import SourceSpan
 from keikaku.model.dates import PrintedTime, TimeSource
 from keikaku.model.indicator import IndicatorValue, RoleSource, ValueRole, ValueStatus
@@ -80,7 +81,12 @@ def _both_sides(
 def resolve_time(
     own: PrintedTime | None, column: PrintedTime | None, role: ValueRole, context: TableContext
 ) -> PrintedTime:
-    """The time of a value: cell, then header, then heading or lead, then unknown."""
+    """The time of a value: cell, then header, then heading or lead, then unknown.
+
+    A cell whose era year and western year differ (平成31(2020)) keeps its words, without a year.
+    """
+    if own is not None and own.raw is not None and contradicts_itself(own.raw):
+        return PrintedTime(own.raw, source=TimeSource.CELL)
     if own is not None:
         return replace(own, source=TimeSource.CELL)
     if column is not None:
