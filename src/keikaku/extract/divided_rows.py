@@ -73,9 +73,10 @@ def table_rows(
 
 def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row | None:
     """The row before with the rest of its name, when the page broke that name over two rows."""
-    if row.cells or row.problem or not before.cells:
+    names = header.positions(ColumnKind.NAME)
+    if row.cells or row.problem or not before.cells or not names:
         return None
-    name, rest = header.positions(ColumnKind.NAME)[0], text.strip("\t |｜")
+    name, rest = names[0], text.strip("\t |｜")
     whole = f"{before.cells[name]}{rest}"
     if len(rest) > _LONGEST_REST or _GROUP.fullmatch(rest) or not ends_like_indicator(whole):
         return None
