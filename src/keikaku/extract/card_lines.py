@@ -181,19 +181,25 @@ def is_whole_value(text: str) -> bool:
     if is_missing(rest):
         return True
     outside = BRACKETS.sub(" ", rest)
-    amounts = find_amounts(outside) or find_amounts(rest)
+    undated = _without_times(rest)
+    amounts = find_amounts(outside) or find_amounts(undated)
     if not amounts:
         wished = _WISH.sub("", outside.strip())
         return is_value_text(wished) and not re.search(r"\d", wished)
     if not is_value_text(_PER_TIME.sub("", rest)):
         return False
-    left = rest if not find_amounts(outside) else outside
+    left = outside if find_amounts(outside) else undated
     for amount in reversed(amounts):
         left = f"{left[: amount.start]} {left[amount.end :]}"
-    for start, end, _ in reversed(find_times(left, bare_years=True)):
-        left = f"{left[:start]} {left[end:]}"
+    left = _without_times(left)
     words = " ".join(part for part in BRACKETS.sub(" ", left).split() if not is_part_label(part))
     return _WITH_A_VALUE.fullmatch(words) is not None
+
+
+def _without_times(text: str) -> str:
+    for start, end, _ in reversed(find_times(text, bare_years=True)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ from keikaku.extract.cards import find_card
 from keikaku.extract.continuation import find_continuation
 from keikaku.extract.divided import find_divided
 from keikaku.extract.indicator_rows import read_indicator_table
+from keikaku.extract.listed_cards import find_listed_cards
 from keikaku.extract.stacked import find_stacked
 from keikaku.extract.transposed import find_transposed
 
@@ -33,6 +34,7 @@ LAYOUTS: tuple[Callable[[Sequence[Line], int, Era | None], TableBlock | None], .
     find_divided,
     find_transposed,
     find_stacked,
+    find_listed_cards,
     find_card,
 )
 
