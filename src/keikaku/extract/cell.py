@@ -16,7 +16,7 @@ from keikaku.model.dates import TimeSource
 if TYPE_CHECKING:
     from keikaku.model.dates import Era, PrintedTime
 
-__all__ = ["Cell"]
+__all__ = ["Cell", "without_glossed_times"]
 
 _YEAR_BEFORE = re.compile(r"\s*((?:19|20)\d\d)(?:\s+(?=\S*\d)|\s*:)")
 
@@ -36,7 +36,7 @@ class Cell:
     @remembered
     def read(cls, text: str, default_era: Era | None) -> Cell:
         """Take a folded cell apart."""
-        open_text, glossed = _without_glossed_times(text, default_era)
+        open_text, glossed = without_glossed_times(text, default_era)
         brackets = take_brackets(open_text, default_era)
         rest, reference = brackets.rest, brackets.reference
         if brackets.parts:
@@ -55,7 +55,7 @@ class Cell:
         )
 
 
-def _without_glossed_times(
+def without_glossed_times(
     text: str, default_era: Era | None
 ) -> tuple[str, tuple[tuple[int, PrintedTime], ...]]:
     """The cell without times that have their other count in brackets: 令和5（2023）年度：120人."""

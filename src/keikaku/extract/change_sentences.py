@@ -28,7 +28,7 @@ _FORMS = (
     ),
     # 利用率を45％（R5）から60％（R9）に高めます。 利用者数：58万人（R元）をR22年度に60万人とします。
     re.compile(
-        r"^(?P<when>)(?P<name>[^、。:：]{2,50}?)(?:\s*[:：]\s*|については、?|は、?|を、?)(?P<first>[^、。]{1,30}?)(?:を|から)、?(?P<rest>[^。]{2,60})。?$"
+        r"^(?P<when>)(?P<name>[^、。:：]{2,50}?)(?:\s*[:：]\s*|については、?|は、?|を、?)(?P<first>(?=[約▲△(（\d０-９])[^、。]{1,30}?)(?:を|から)、?(?P<rest>[^。]{2,60})。?$"
     ),
 )
 #: What has come about, or is only expected, is no target.
@@ -41,6 +41,7 @@ _IS_MEANT = re.compile(
 _REACHED = re.compile(
     r"^(?P<value>.{1,30}?)(?:に|へ|と|まで(?:に)?)、?(?:します|する|し|すること|維持|増|減|引き|高め|抑え|[上下]げ|縮|広げ|伸ば|向上|低下|低減|縮減|削減|拡大|上昇)"
 )
+_BULLET = re.compile(r"^[\s　]*[・･○●◎◇◆□■▪▶▷*＊-]+[\s　]*")
 _UNTIL = re.compile(r"^\s*(?:末)?(?:まで)?(?:に|には)?(?:は)?、?")
 
 
@@ -62,7 +63,8 @@ def read_change(text: str) -> Change | None:
     >>> read_change("受診率は、令和5年度の45％から令和9年度に60％に上昇しました。") is None
     True
     """
-    if _HAS_HAPPENED.search(text) or not _IS_MEANT.search(text):
+    text = _BULLET.sub("", text)
+    if not _IS_MEANT.search(text):
         return None
     found = (_read_form(match) for form in _FORMS if (match := form.match(text)))
     return next((change for change in found if change is not None), None)
@@ -74,6 +76,8 @@ def _read_form(match: re.Match[str]) -> Change | None:
     if (match["when"] and when is None) or not is_value_text(first) or parse_time(first):
         return None
     rest = match["rest"]
+    if _HAS_HAPPENED.search(rest) or not _IS_MEANT.search(rest):
+        return None
     begun = next(
         ((end, time) for start, end, time in find_times(rest, bare_years=True) if start == 0), None
     )

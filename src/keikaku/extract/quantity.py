@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from keikaku.extract.amount import Amount, find_amounts
-from keikaku.extract.cell import Cell
+from keikaku.extract.cell import Cell, without_glossed_times
 from keikaku.extract.cell_brackets import BRACKETS, is_part_word, starts_with_part, take_brackets
 from keikaku.extract.cell_labels import is_prose, label_of, labels_of, own_amounts, with_groups
 from keikaku.extract.cell_text import close_wraps, is_broken
@@ -16,6 +16,7 @@ from keikaku.extract.folding import fold, is_sentence, join_wrapped
 from keikaku.extract.marks import strip_marks
 from keikaku.extract.reference import Reference, named_reference
 from keikaku.extract.remembering import remembered
+from keikaku.extract.times import find_times
 from keikaku.extract.units import canonical_unit, is_unit
 from keikaku.extract.wording import (
     determining_plans,
@@ -115,7 +116,7 @@ def is_value_text(text: str, *, default_era: Era | None = None) -> bool:
         case ValueStatus.NUMERIC | ValueStatus.RELATIVE:
             return _leads_into_value(text, default_era)
         case ValueStatus.QUALITATIVE:
-            return is_only_qualifying(strip_marks(text).text)
+            return is_only_qualifying(_core(fold(strip_marks(text).text), default_era))
         case ValueStatus.NIL:
             return len(text.strip()) <= _LONGEST_NIL
         case _:
@@ -178,8 +179,12 @@ def _read_none(core: str, base: Quantity) -> Quantity | None:
 
 
 def _core(text: str, default_era: Era | None) -> str:
-    """The cell without its brackets, or what stands in them where that is all."""
-    return take_brackets(text, default_era).rest.strip() or text
+    """The words of a cell without brackets and a time before them, or what is in the brackets."""
+    core = take_brackets(without_glossed_times(text, default_era)[0], default_era).rest.strip()
+    leading = next((end for start, end, _ in find_times(core) if start == 0), 0)
+    if leading and core[leading:].lstrip().startswith(":"):
+        core = core[leading:]
+    return core.strip(" :") or text
 
 
 def _read_qualitative(

@@ -127,7 +127,8 @@ def _role_column(words: str) -> Column | None:
     if _MOMENT.fullmatch(core):
         role: ValueRole | None = ValueRole.BASELINE
     else:
-        role = role_of_words(core) if _ROLE_END.fullmatch(core) else None
+        aimed = ValueRole.TARGET if "達成" in core else None
+        role = (role_of_words(core) or aimed) if _ROLE_END.fullmatch(core) else None
     if role is None:
         return None
     times = find_times(words, bare_years=True)
