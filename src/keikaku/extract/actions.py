@@ -124,7 +124,7 @@ def make_loose_actions(part: Part) -> None:
         return
     items = [chunk for chunk in part.chunks if chunk.is_item]
     troubles = sum(tells_trouble(words(chunk.text)) for chunk in items)
-    several = len(items) > 1 or part.children or (items and items[0].scheme and part.level)
+    several = len(items) > 1 or part.children or (items and not is_sentence(items[0].text))
     if items and several and troubles * 2 < len(items):
         part.chunks = [chunk for chunk in part.chunks if chunk not in items]
         for chunk in items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keikaku.extract.block_kinds import STATEMENTS
 from keikaku.extract.headings import read_heading
 from keikaku.extract.lines import is_sentence
 
@@ -19,6 +20,8 @@ def in_chart(walk: Walk, line: PrintedLine) -> bool:
     chart = next((part for part in walk.outline.open if part.block == "chart"), None)
     if chart is None or is_sentence(line.text) or line.key in walk.chart_seen:
         return False
+    if walk.outline.top.block in STATEMENTS:
+        return False  # the body has begun
     heading = read_heading(line, walk.local_words)
     if heading is not None and (
         heading.block

@@ -44,6 +44,7 @@ _NO_TERM = re.compile(
 )
 
 
+_SET_OFF = re.compile(r"([*＊※])[^*＊※。]{2,24}\1")
 _ROLE_OF_VALUE = re.compile(r"(?:値|時|当初|現状|目標|基準|直近|実績|年度?)$")
 _TELLS_TIMES = re.compile(r"(?:令和|平成|昭和|[RHS]|20|')\s*(?:\d|元)")
 
@@ -110,8 +111,9 @@ def read_term(line: PrintedLine) -> str | None:
 
 
 def is_note(line: PrintedLine) -> bool:
-    """Whether the line is a note of any kind."""
-    return _NOTE.match(_printed(line)) is not None
+    """Whether the line is a note of any kind; stars on both sides set off a heading."""
+    printed = _printed(line)
+    return _NOTE.match(printed) is not None and _SET_OFF.fullmatch(printed) is None
 
 
 def read_note(line: PrintedLine) -> str:

@@ -88,7 +88,9 @@ def _unbracket(text: str) -> str:
         inner = bare[1:-1]
         if bare[0] not in inner:
             return inner.strip()
-    dashed = re.fullmatch(r"[-－―ー~～〜＝=]\s*(?P<inner>.+?)\s*[-－―ー~～〜＝=]", bare)
+    dashed = re.fullmatch(
+        r"[-－―ー~～〜＝=＊*☆★◆◇]+\s*(?P<inner>.+?)\s*[-－―ー~～〜＝=＊*☆★◆◇]+", bare
+    )
     return dashed["inner"] if dashed else bare
 
 

@@ -36,6 +36,8 @@ def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     elif heading.block == "future_state" and _is_of_the_plan(walk, line, heading):
         heading = replace(heading, block="vision")
     walk.outline.close_statements()
+    if heading.block in _NEVER_OF_ACTIONS:
+        _leave_actions(walk)
     _leave_container(walk, heading)
     _leave_inner_part(walk, line, heading)
     owner = walk.outline.top.owner
@@ -84,6 +86,25 @@ def _make_room_for_block(walk: Walk, line: PrintedLine, heading: Heading) -> Non
             and not _keeps(walk.outline.top, heading)
         ):
             walk.outline.open.pop()
+
+
+_NEVER_OF_ACTIONS = {"related_plan", "citizen_role", "other_role", "shared_role"}
+
+
+def _leave_actions(walk: Walk) -> None:
+    """Roles and related plans are told of a measure, not of the last action in its list.
+
+    An action that has blocks of its own, or is named by its level, is more than an item.
+    """
+    outline = walk.outline
+    owner = outline.top.owner
+    if (
+        owner.type is ElementType.ACTION
+        and not (owner.level or owner.children)
+        and any(part.type is ElementType.MEASURE for part in outline.open)
+    ):
+        while outline.top.owner is owner:
+            outline.open.pop()
 
 
 def _keeps(part: Part, heading: Heading) -> bool:

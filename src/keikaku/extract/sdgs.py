@@ -43,6 +43,9 @@ _IN_BRACKETS = re.compile(
 )
 
 
+_CIRCLED = re.compile(r"[①-⑰]")
+
+
 @lru_cache(maxsize=1)
 def _names() -> tuple[tuple[str, int], ...]:
     lists: dict[int, list[str]] = read_words("sdgs")
@@ -63,6 +66,7 @@ def read_sdg_marks(text: str) -> tuple[tuple[int, str], ...]:
     >>> read_sdg_marks("17の目標が定められています。")
     ()
     """
+    text = _CIRCLED.sub(lambda sign: f" {ord(sign[0]) - ord('①') + 1} ", text)
     named = _named(text)
     if not named and _ONLY_NUMBERS.fullmatch(fold(text).strip()):
         named = tuple((int(n), n) for n in _NUMBERS.findall(fold(text)) if 1 <= int(n) <= _GOALS)

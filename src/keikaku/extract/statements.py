@@ -124,7 +124,7 @@ def _statements_of(block: Part) -> None:
     _take_tight_numbers(block.chunks)
     chunks = nest_items([chunk for chunk in block.chunks if by_actor or not _is_aside(chunk)])
     kept: list[Chunk] = []
-    if kind is ElementType.CHALLENGE:
+    if kind is ElementType.CHALLENGE or block.block == "citizen_role":
         kept = _labels(chunks)
         chunks = without_labels(kept, chunks)
     listed = any(chunk.is_item for chunk in chunks)
