@@ -234,3 +234,49 @@ def test_no_text_makes_the_parser_fail(text: str) -> None:
 def test_no_cell_makes_the_parser_fail(text: str) -> None:
     for quantity in parse_quantities(text):
         assert quantity.raw.strip()
+
+
+@given(
+    low=st.integers(0, 9999),
+    width=st.integers(1, 5000),
+    unit=st.sampled_from(["人", "%", "件", "か所"]),
+    sign=st.sampled_from(["～", "〜", "~", "から"]),
+    both=st.booleans(),
+    wide=st.booleans(),
+)
+def test_a_printed_range_reads_back_with_both_ends(  # noqa: PLR0913, PLR0917 - ways of printing
+    low: int, width: int, unit: str, sign: str, both: bool, wide: bool
+) -> None:
+    printed = f"{low:,}{unit if both else ''}{sign}{low + width:,}{unit}"
+    (quantity,) = parse_quantities(printed.translate(FULL_WIDTH) if wide else printed)
+    assert (quantity.value, quantity.upper, quantity.unit) == (low, low + width, unit)
+
+
+@given(
+    number=st.decimals(min_value=1, max_value=9999, places=1),
+    scale=st.sampled_from(["千", "万", "百万", "億"]),
+    negative=st.sampled_from(["", "▲", "△", "−", "マイナス"]),
+)
+def test_a_multiplier_is_multiplied_out(number: Decimal, scale: str, negative: str) -> None:
+    factor = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}[scale]
+    (quantity,) = parse_quantities(f"{negative}{number}{scale}円")
+    assert quantity.value == number * factor * (-1 if negative else 1)
+    assert (quantity.multiplier, quantity.unit) == (scale, "円")
+
+
+@given(left=st.integers(1, 999), right=st.integers(0, 99), unit=st.sampled_from(["人", "%", "件"]))
+def test_digits_apart_are_never_joined(left: int, right: int, unit: str) -> None:
+    whole = Decimal(f"{left}{right}")
+    assert all(quantity.value != whole for quantity in parse_quantities(f"{left} {right}{unit}"))
+
+
+@given(
+    percent=st.integers(1, 99),
+    year=st.integers(2005, 2030),
+    words=st.sampled_from(["削減", "減", "減少", "増", "増加", "以上削減"]),
+)
+def test_a_change_against_a_year_is_relative_to_it(percent: int, year: int, words: str) -> None:
+    (quantity,) = parse_quantities(f"{year}年度比{percent}％{words}")
+    assert (quantity.status, quantity.value) == (ValueStatus.RELATIVE, percent)
+    assert (quantity.relative_to, quantity.time) == (f"{year}年度", None)
+    assert quantity.qualifier == ("increase" if words.startswith("増") else "decrease")
