@@ -98,7 +98,7 @@ class _Maker:
         self.grouped = self.layout == "big table" and self._may_span()
         planner = TablePlanner(self.style, self.plan.slots, self.design, self.rng)
         self.tables = TablePrinter(planner.plan(grouped=self.grouped), self.printer, self.rng)
-        self.list = plan_list(self.layout, self.rng)
+        self.list = plan_list(self.layout, self.design, self.rng)
         self._front()
         for number, goal in enumerate(self.plan.goals, 1):
             self._goal(number, goal)

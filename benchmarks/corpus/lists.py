@@ -22,7 +22,7 @@ __all__ = ["ListForm", "plan_list", "print_list"]
 ListForm = dict[str, str]
 
 
-def plan_list(layout: str, rng: Random) -> ListForm:
+def plan_list(layout: str, design: str, rng: Random) -> ListForm:
     """The forms of a document's lists."""
     arrow = rng.choice(("→", " → ", "　→　", "⇒", "　⇒　", "➡"))
     return {
@@ -38,7 +38,8 @@ def plan_list(layout: str, rng: Random) -> ListForm:
                 "{n}を{b}（{y0}）から{t}（{y1}）に{w}ます。",
             )
         ),
-        "labels": rng.choice(("yes", "no")),
+        # what was reached in between can only be told from a target by its label
+        "labels": "yes" if design == "actual" else rng.choice(("yes", "no")),
         "label name": rng.choice(("指標名", "指標", "成果指標", "ＫＰＩ", "項目")),
     }
 

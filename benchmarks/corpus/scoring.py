@@ -191,7 +191,8 @@ def _agree(truth: TruthValue, read: IndicatorValue) -> bool:
             abs(float(number) - float(read.value)) <= 1e-6 * max(1.0, abs(float(number)))
             for number in (truth.value, *truth.also)
         )
-    return truth.status == read.status.value
+    words = {truth.status, "relative"} if truth.status == "qualitative" else {truth.status}
+    return read.status.value in words  # 10％減 is no level, whichever of the two it is called
 
 
 def _is_upper_end(indicator: TruthIndicator, read: IndicatorValue) -> bool:

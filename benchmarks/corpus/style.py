@@ -46,6 +46,8 @@ _BRACKETS = (
     "□{}",
     "［{}］",
 )
+#: How a year stands beside a value; the first three also behind a label.
+_PERIOD_FORMS = ("{v}（{y}）", "{v}({y})", "{v} （{y}）", "（{y}）{v}", "{y}：{v}", "{v}[{y}]")
 _BULLETS = ("・", "●", "○", "◆", "■", "◇", "▶", "- ", "①", "(1)", "")
 
 
@@ -87,6 +89,7 @@ def draw_style(
         "footnote",
     }:
         year_place = "cell"
+    as_list = layout not in {"table", "big table"}
     unit_place = "cell"
     if "unit column" in seen and layout in {"table", "big table"}:
         unit_place = "column"
@@ -99,7 +102,7 @@ def draw_style(
         minus=rng.choice(("△", "▲", "-", "−", "－")),
         space_before_unit=happens(0.05, rng) and separator not in {"one space", "aligned"},
     )
-    if layout not in {"table", "big table"}:
+    if as_list:
         seen -= {
             "unit column",
             "column order",
@@ -112,14 +115,12 @@ def draw_style(
         layout=layout,
         year_style=year_style,
         year_place=year_place,
-        period_form=rng.choice(
-            ("{v}（{y}）", "{v}({y})", "{v} （{y}）", "（{y}）{v}", "{y}：{v}", "{v}[{y}]")
-        ),
+        period_form=rng.choice(_PERIOD_FORMS[:3] if as_list else _PERIOD_FORMS),
         numbers=numbers,
         unit_place=unit_place,
         bracket=rng.choice(_BRACKETS),
         bullet=rng.choice(_BULLETS),
-        columns=_draw_columns(design, rng, as_labels=layout not in {"table", "big table"}),
+        columns=_draw_columns(design, rng, as_labels=as_list),
         name_mark=rng.choice(("1", "①", "❶", "・", "(1)", "1."))
         if "number before name" in seen
         else "",
