@@ -12,6 +12,7 @@ from keikaku.extract.indicator_rows import read_indicator_table
 from keikaku.extract.listed_cards import find_listed_cards
 from keikaku.extract.stacked import find_stacked
 from keikaku.extract.transposed import find_transposed
+from keikaku.extract.yearly_stack import find_yearly_stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +34,7 @@ __all__ = [
 LAYOUTS: tuple[Callable[[Sequence[Line], int, Era | None], TableBlock | None], ...] = (
     find_divided,
     find_transposed,
+    find_yearly_stack,
     find_stacked,
     find_listed_cards,
     find_card,
