@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["divided_header", "holds_number", "table_rows"]
 
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
+_MOST_PIECES = 8  #: lines that a row is broken into
 _LONGEST_GROUP = 40  #: a heading inside a table is shorter
 _GOES_ON = re.compile(r"[のにをはがでやと・、（(〔「]$")
 _STARTS_INSIDE = re.compile(
@@ -138,19 +139,32 @@ def _repeats(text: str, header: Header, separator: Separator) -> bool:
 def _joined_line(
     lines: Sequence[Line], index: int, separator: Separator, width: int
 ) -> tuple[str, int]:
-    """A row whose last cell is broken over lines, as Markdown tables from PDFs are."""
+    """A row that is broken over lines, inside its last cell or after a bar.
+
+    Markdown tables made from PDF and from pages of the web are broken so.
+    """
     text, end = lines[index].text, index
-    if separator is not Separator.PIPE or not text.lstrip().startswith("|"):
+    if separator is not Separator.PIPE:
         return text, end
-    while (
-        not text.rstrip().endswith("|")
-        and text.count("|") <= width
-        and end + 1 < len(lines)
-        and end - index < 4  # a cell of more lines is no cell
-    ):
+    framed = text.lstrip().startswith("|")
+    while end + 1 < len(lines) and end - index < _MOST_PIECES:
+        open_cell = framed and not text.rstrip().endswith("|") and text.count("|") <= width
+        if not open_cell and not _goes_on_below(text, lines[end + 1].text, width):
+            break
         end += 1
         text = f"{text} {lines[end].text.strip()}"
     return text, end
+
+
+def _goes_on_below(text: str, below: str, width: int) -> bool:
+    """Whether a row with too few bars ends in one, and the line below has the next ones."""
+    return (
+        text.rstrip().endswith("|")
+        and text.count("|") < width - 1
+        and "|" in below
+        and below.count("|") < width - 1
+        and not below.lstrip().startswith("| ")
+    )
 
 
 def row_of(text: str, first: int, last: int, header: Header, separator: Separator) -> Row | None:

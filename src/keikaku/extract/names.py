@@ -38,6 +38,8 @@ _INDICATOR_END = re.compile(
 #: What a name adds where the column is only 数値: 【目標値】 before it, の目標値 after it.
 _AIMED = re.compile(r"^\s*[【\[(<]\s*(?:成果)?目標値?\s*[】\])>]\s*|の?目標値\s*$")
 _AS_OF = re.compile(r"\s*(?:末)?\s*(?:時点|現在|実績)(?:に?おける|の)\s*(?=\S{2})")
+#: Cells of several columns run together: a circled number stands inside, and not before the name.
+_RUN_TOGETHER = re.compile(r"[^①-⑳]{4,}[①-⑳].{12,}")
 _CUMULATIVE = re.compile(r"累計|累積")
 _LABEL = re.compile(
     r"^(?:(?:指標|KPI|KGI|成果指標|活動指標|数値目標)\s*[\d①-⑳]*|指標名|目標値?)\s*:\s*",
@@ -119,6 +121,7 @@ def is_name(text: str) -> bool:
         2 <= len(squeezed) <= _LONGEST
         and re.search(r"[一-龥ぁ-んァ-ヶA-Za-z]", squeezed) is not None
         and parse_time(squeezed) is None
+        and not _RUN_TOGETHER.match(squeezed)
         and not re.search(r"(?:ます|です|した|せん)?。$", squeezed)
         and not re.fullmatch(r"(?:小?合?計|総計|平均|備考|注記?|出典.*|資料.*|単位.*)", squeezed)
     )

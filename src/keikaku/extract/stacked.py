@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.extract.alignment import rows_of_tokens
 from keikaku.extract.blocks import Row, TableBlock
@@ -15,7 +15,7 @@ from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, era_of, read_header
 from keikaku.extract.header_lines import merge_by_span
 from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
-from keikaku.extract.names import is_name
+from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
 from keikaku.extract.surroundings import notes_below, words_above
 from keikaku.extract.units import is_unit
@@ -43,7 +43,20 @@ _ADDENDUM = re.compile(
     r"[(（\[](?![^()（）]*\d\s*[%％人件])[^()（）\[\]]{1,14}[)）\]]|以上|以下|未満|以内|程度|超|前後|を?維持"
 )
 _GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
-_STARTS_INSIDE = re.compile(r"^[のを）)〕」、]")
+_STARTS_INSIDE = re.compile(r"^[のを）)〕」、（(]")
+_MOST_WRAPS = 4  #: lines that a name is broken into, besides the cells before it
+_WRAP_SAMPLE = 60  #: lines that tell how wide the column of names is
+_FULL_LINES = 2
+_WIDEST_NAME = 24
+
+
+class _Shape(NamedTuple):
+    """What a row is made of: the columns before its values, their number, the columns after."""
+
+    before: Sequence[ColumnKind]
+    count: int
+    after: Sequence[ColumnKind]
+    width: int  #: how many letters a line of a wrapped name holds; 0 where names do not wrap
 
 
 def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
@@ -166,8 +179,9 @@ def _rows(
     rows: list[Row] = []
     before, after = list(kinds[: numeric[0]]), list(kinds[numeric[-1] + 1 :])
     index, last = start, start - 1
+    shape = _Shape(before, len(numeric), after, _wrap_width(lines, start))
     while True:
-        taken = _one_row(lines, index, before, len(numeric), after)
+        taken = _one_row(lines, index, shape)
         if taken is None:
             return rows, last
         row, last = taken
@@ -222,14 +236,9 @@ def _laid_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[
     return rows, places[found[-1].last] if found else start
 
 
-def _one_row(
-    lines: Sequence[Line],
-    index: int,
-    before: Sequence[ColumnKind],
-    count: int,
-    after: Sequence[ColumnKind],
-) -> tuple[Row, int] | None:
-    texts, place = _take(lines, index, value=False, most=len(before) + 2)
+def _one_row(lines: Sequence[Line], index: int, shape: _Shape) -> tuple[Row, int] | None:
+    before, count, after, width = shape
+    texts, place = _take(lines, index, value=False, most=len(before) + _MOST_WRAPS)
     if not texts or any(_STOPS.match(lines[n].text) for n in texts[:1] if not before):
         return None
     values, place = _take(lines, place, value=True, most=99)
@@ -241,7 +250,7 @@ def _one_row(
         cells = [cell for cell in cells if not is_rank(cell)]
     if len(cells) != count:
         return Row(first, last_line, (), f"値が{len(cells)}個、値の列が{count}個"), values[-1]
-    words = _before_cells([lines[n].text.strip() for n in texts], before)
+    words = _before_cells([lines[n].text.strip() for n in texts], before, width)
     if words is None:
         return None
     trailing, _ = _take(lines, place, value=False, most=len(after)) if after else ([], place)
@@ -283,14 +292,32 @@ def _value_cells(texts: Sequence[str]) -> list[str]:
     return cells
 
 
-def _before_cells(texts: list[str], kinds: Sequence[ColumnKind]) -> tuple[str, ...] | None:
+def _wrap_width(lines: Sequence[Line], start: int) -> int:
+    """How many letters a line of the name column holds, where several lines are as full."""
+    texts = [line.text.strip() for line in lines[start : start + _WRAP_SAMPLE]]
+    lengths = sorted(
+        (len(text) for text in texts if text and not is_value_like(text)), reverse=True
+    )
+    if not lengths or lengths[0] > _WIDEST_NAME:
+        return 0
+    full = [length for length in lengths if length >= lengths[0] - 1]
+    return lengths[0] if len(full) >= _FULL_LINES else 0
+
+
+def _before_cells(
+    texts: list[str], kinds: Sequence[ColumnKind], width: int
+) -> tuple[str, ...] | None:
     """The words before the values, one for each text column; wrapped names joined."""
     joined: list[str] = []
+    before_it = ""
     for text in texts:
-        if joined and (_GOES_ON.search(joined[-1]) or _STARTS_INSIDE.match(text)):
+        full = bool(width) and len(before_it) >= width - 1
+        wraps = full and not is_unit(fold(text)) and not ends_like_indicator(before_it)
+        if joined and (wraps or _GOES_ON.search(joined[-1]) or _STARTS_INSIDE.match(text)):
             joined[-1] = f"{joined[-1]}{text}"
         else:
             joined.append(text)
+        before_it = text
     if len(joined) > len(kinds):
         joined = joined[-len(kinds) :]
     if len(joined) < len(kinds):
