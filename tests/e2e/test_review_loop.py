@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from keikaku.cli import main
 
+Data = Any  #: JSON, or what stands in a cell
 ROOT = Path(__file__).parents[2]
 TAIKO = ROOT / "data" / "sources" / "102113" / "sogo-keikaku-2" / "taiko-6.txt"
 
@@ -22,7 +23,7 @@ def _run(*arguments: object, status: int = 0) -> Result:
     return result
 
 
-def _sheet(workbook: Any, name: str, row: int, **cells: Any) -> None:
+def _sheet(workbook: Data, name: str, row: int, **cells: Data) -> None:
     sheet = workbook[name]
     columns = {str(cell.value).rstrip(" *"): cell.column for cell in sheet[1]}
     for header, value in cells.items():
@@ -163,7 +164,7 @@ def test_a_plan_entered_by_hand_becomes_a_source_and_reaches_the_first_tier(
     ],
 )
 def test_what_is_wrong_in_the_form_is_named_by_its_cell(
-    tmp_path: Path, sheet: str, row: int, cells: dict[str, Any], said: str
+    tmp_path: Path, sheet: str, row: int, cells: dict[str, Data], said: str
 ) -> None:
     form = tmp_path / "plan.xlsx"
     _run("review", "--template", "-o", form)

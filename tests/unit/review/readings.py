@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -92,8 +93,6 @@ def notes() -> st.SearchStrategy[tuple[Note, ...]]:
 
 
 def _numbered(items: list[Any], letter: str) -> list[Any]:
-    from dataclasses import replace
-
     return [replace(item, id=f"{letter}{number}") for number, item in enumerate(items, 1)]
 
 

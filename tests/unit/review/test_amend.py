@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +18,11 @@ from keikaku.review.amend import amend
 from keikaku.review.amendment import Amendment, Anchor, Change
 from keikaku.review.amendments_yaml import read_amendments, render_amendments
 from keikaku.review.record import Kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Data = Any  #: JSON, or what stands in a cell
 
 
 def _value(key: str, raw: str, number: str, line: int = 5) -> IndicatorValue:
@@ -43,8 +47,8 @@ READING = PlanReading(
 )  # fmt: skip
 
 
-def _change(**more: Any) -> Amendment:
-    given: dict[str, Any] = {
+def _change(**more: Data) -> Amendment:
+    given: dict[str, Data] = {
         "change": Change.CHANGED, "document": "plan", "kind": Kind.VALUE, "key": "k1/target-1",
         "anchor": Anchor((5, 5), "12人", "訓練"), "by": "山田", "on": "2026-11-22",
         "because": "原本", "field": "value", "was": 12, "now": 21,
@@ -59,7 +63,9 @@ def _number(reading: PlanReading) -> Decimal | None:
 def test_a_corrected_number_stands_with_who_when_and_why() -> None:
     amended = amend(READING, [_change()])
     value = amended.indicators[0].values[0]
-    assert (value.value, value.confidence, amended.findings) == (21, 1.0, ())
+    assert value.value == 21
+    assert value.confidence == 1.0
+    assert amended.findings == ()
     assert (value.reviews[0].by, value.reviews[0].because) == ("山田", "原本")
 
 
@@ -71,7 +77,8 @@ def test_a_reader_that_reads_the_corrected_value_itself_gives_no_conflict() -> N
     better = replace(READING, indicators=(
         replace(READING.indicators[0], values=(_value("target-1", "12人", "21"),)),))  # fmt: skip
     amended = amend(better, [_change()])
-    assert (_number(amended), amended.findings) == (21, ())
+    assert _number(amended) == 21
+    assert amended.findings == ()
 
 
 def test_a_reader_that_reads_something_else_now_is_a_conflict_and_the_person_prevails() -> None:
@@ -110,7 +117,7 @@ def test_a_target_that_is_gone_is_reported_and_nothing_else_is_lost() -> None:
     assert amended.elements[0].text == "防災対策"
 
 
-def _addition(**more: Any) -> Amendment:
+def _addition(**more: Data) -> Amendment:
     fields = {
         "type": "action",
         "text": "訓練",

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.review.readings import readings
 
-from keikaku.model.plan import PlanReading
 from keikaku.model.plan_json import reading_to_json
 from keikaku.model.plan_schema import plan_schema
 from keikaku.read import read_file
 from keikaku.review.json_check import json_problems
-from tests.unit.review.readings import readings
 
+if TYPE_CHECKING:
+    from keikaku.model.plan import PlanReading
+
+Data = Any  #: JSON, or what stands in a cell
 SOURCES = sorted((Path(__file__).parents[3] / "data" / "sources").glob("*/*/*.txt"))
 VALIDATOR = jsonschema.Draft202012Validator(plan_schema())
 
@@ -48,13 +51,15 @@ def test_wrong_data_is_refused_exactly_where_a_full_validator_refuses_it(
     broken = json.loads(json.dumps(reading_to_json(reading)))
     places = list(_places(broken, ()))
     place = data.draw(st.sampled_from(places))
-    change = data.draw(st.sampled_from([None, 0, -1, 1.5, True, "", "x", [], {}, "goal", "drop"]))
+    change: Data = data.draw(
+        st.sampled_from([None, 0, -1, 1.5, True, "", "x", [], {}, "goal", "drop"])
+    )
     _set(broken, place, change)
     ours = {one.pointer for one in json_problems(broken, plan_schema())}
     assert bool(ours) is not VALIDATOR.is_valid(broken)
 
 
-def _places(data: Any, above: tuple[Any, ...]) -> Any:
+def _places(data: Data, above: tuple[Data, ...]) -> Data:
     items = (
         data.items()
         if isinstance(data, dict)
@@ -67,7 +72,7 @@ def _places(data: Any, above: tuple[Any, ...]) -> Any:
         yield from _places(value, (*above, key))
 
 
-def _set(data: Any, place: tuple[Any, ...], value: Any) -> None:
+def _set(data: Data, place: tuple[Data, ...], value: Data) -> None:
     for key in place[:-1]:
         data = data[key]
     if value == "drop":

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from tests.unit.review.readings import readings
 
-from keikaku.model.plan import PlanReading
 from keikaku.model.plan_json import reading_from_json, reading_to_json
 from keikaku.read import read_file
 from keikaku.review.cell_values import Names, read_cell, show_value, value_problem
 from keikaku.review.fields import FIELDS
 from keikaku.review.record import reading_of, records_of
 from keikaku.review.sheets import SHEETS, sheet_of
-from tests.unit.review.readings import readings
+
+if TYPE_CHECKING:
+    from keikaku.model.plan import PlanReading
 
 SOURCES = sorted((Path(__file__).parents[3] / "data" / "sources").glob("*/*/*.txt"))
 
@@ -62,5 +65,5 @@ def test_numbers_codes_and_references_are_read_back_from_their_cells(reading: Pl
                 field.type
                 in {"number", "integer", "choice", "yes_no", "when", "era_year", "reference"}
                 and value is not None
-            ):  # noqa: E501
+            ):
                 assert read_cell(field, show_value(field, value, names), names) == value

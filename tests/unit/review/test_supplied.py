@@ -6,7 +6,7 @@ import json
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,9 +17,12 @@ from keikaku.read import read_file
 from keikaku.review.json_file import read_plan_json
 from keikaku.review.source_words import SourceWords
 from keikaku.review.supplied import REJECTIONS, check_supplied
-from keikaku.sources import SourceDocument
 from keikaku.sources.read import document_from_bytes
 
+if TYPE_CHECKING:
+    from keikaku.sources import SourceDocument
+
+Data = Any  #: JSON, or what stands in a cell
 SOURCES = sorted((Path(__file__).parents[3] / "data" / "sources").glob("*/*/*.txt"))
 
 TEXT = """第2次みなみ市総合計画
@@ -38,7 +41,7 @@ def _document() -> SourceDocument:
     return document_from_bytes(TEXT.encode(), "plan.txt")
 
 
-PLAN: dict[str, Any] = {
+PLAN: dict[str, Data] = {
     "slug": "plan",
     "extractor": {"name": "some-model", "version": "3"},
     "document": {
@@ -64,7 +67,7 @@ PLAN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _checked(change: Any = None) -> Any:
+def _checked(change: Data = None) -> Data:
     data = deepcopy(PLAN)
     if change is not None:
         change(data)
@@ -90,8 +93,8 @@ def test_a_true_plan_is_kept_with_the_name_of_the_program() -> None:
     assert [value.value for value in reading.indicators[0].values] == [12345, 85]
 
 
-def _set(*place: Any, value: Any) -> Any:
-    def change(data: Any) -> None:
+def _set(*place: Data, value: Data) -> Data:
+    def change(data: Data) -> None:
         for key in place[:-1]:
             data = data[key]
         data[place[-1]] = value
@@ -129,7 +132,7 @@ VALUE = ("indicators", 0, "values", 0)
     ids=lambda one: getattr(one, "__name__", None),
 )  # fmt: skip
 def test_what_the_source_does_not_say_is_rejected_by_name(
-    change: Any, code: str, focus: str
+    change: Data, code: str, focus: str
 ) -> None:
     reading = _checked(change)
     rejected = [(one.code, one.focus) for one in reading.findings if one.code in REJECTIONS]
@@ -143,7 +146,7 @@ def test_a_rejected_value_leaves_its_sibling_and_everything_else() -> None:
 
 
 def test_an_indicator_without_a_value_left_goes_too() -> None:
-    def change(data: Any) -> None:
+    def change(data: Data) -> None:
         for value in data["indicators"][0]["values"]:
             value["value"] = 7
 
