@@ -2,6 +2,10 @@
 
 ``exam/<case>/truth.json`` holds what a careful reader finds in ``source.txt``: elements with type
 and text, indicators with their values. The rules of comparison are those of the gold standard.
+
+A truth with ``document`` (title, period) tells the whole structure: each element's ``parent`` (the
+text of the nearest scored part above it), its ``sdgs``, the ``period`` of a related plan, and the
+vision, principles, bodies and events of the plan; then these are scored as well.
 """
 
 from __future__ import annotations
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from keikaku.model.dates import PrintedTime
+    from keikaku.model.element import Element
+    from keikaku.model.plan import PlanReading
 
 CASES = sorted((Path(__file__).parent / "exam").glob("*/truth.json"))
 SCORED = {
@@ -32,6 +38,13 @@ SCORED = {
 HEADINGS = {"policy_field", "goal", "priority_goal", "measure", "action"}
 #: A little below what is reached, so that a step back is seen and a new case may miss something.
 FLOORS = {"elements": 0.97, "headings": 0.97, "roles": 1.0, "indicators": 0.98, "values": 0.98}
+#: What only a truth with ``document`` tells.
+STRUCTURE_FLOORS = {
+    "parents": 0.98, "sdgs": 1.0, "plan periods": 1.0, "of the plan": 1.0, "title": 1.0, "period": 1.0,
+}  # fmt: skip
+OF_THE_PLAN = {"vision", "principle", "drafting_body", "schedule_event"}
+#: Elements whose place in the tree is not part of the truth.
+PLACELESS = {*OF_THE_PLAN, "glossary_term"}
 
 Facts = dict[str, list[Any]]
 
@@ -47,9 +60,14 @@ def year(time: PrintedTime) -> str:
 
 def expected(case: Path) -> Facts:
     truth = json.loads(case.read_text(encoding="utf-8"))
-    elements = [(element["type"], norm(element["text"])) for element in truth["elements"]]
+    elements = [
+        (element["type"], norm(element["text"]))
+        for element in truth["elements"]
+        if element["type"] in SCORED
+    ]
     return {
         **by_kind(elements),
+        **expected_structure(truth),
         "indicators": [norm(item["name"]) for item in truth["indicators"]],
         "values": [
             (norm(item["name"]), value["role"], value["period"], value["status"], value["value"])
@@ -57,6 +75,61 @@ def expected(case: Path) -> Facts:
             for value in item["values"]
         ],
     }
+
+
+def expected_structure(truth: dict[str, Any]) -> Facts:
+    if "document" not in truth:
+        return {}
+    document, elements = truth["document"], truth["elements"]
+    return {
+        "title": [norm(document["title"])],
+        "period": [tuple(document["period"])] if "period" in document else [],
+        "of the plan": [
+            (item["type"], norm(item["text"])) for item in elements if item["type"] in OF_THE_PLAN
+        ],
+        "parents": [
+            (norm(item["text"]), norm(item.get("parent", "")))
+            for item in elements
+            if item["type"] not in PLACELESS
+        ],
+        "sdgs": [(norm(item["text"]), goal) for item in elements for goal in item.get("sdgs", ())],
+        "plan periods": [
+            (norm(item["text"]), *item["period"]) for item in elements if "period" in item
+        ],
+    }
+
+
+def found_structure(reading: PlanReading) -> Facts:
+    by_id = {element.id: element for element in reading.elements}
+    document = reading.document
+    return {
+        "title": [norm(document.title)] if document.title else [],
+        "period": [(p.start_fy, p.end_fy)] if (p := document.period) else [],
+        "of the plan": [
+            (item.type.value, norm(item.text))
+            for item in reading.elements
+            if item.type.value in OF_THE_PLAN
+        ],
+        "parents": [
+            (norm(item.text), norm(scored_above(item, by_id)))
+            for item in reading.elements
+            if item.type.value in SCORED - PLACELESS
+        ],
+        "sdgs": [(norm(item.text), sdg.goal) for item in reading.elements for sdg in item.sdgs],
+        "plan periods": [
+            (norm(item.text), item.period.start_fy, item.period.end_fy)
+            for item in reading.elements
+            if item.period is not None
+        ],
+    }
+
+
+def scored_above(element: Element, by_id: dict[str, Element]) -> str:
+    """The text of the nearest part above that a truth names; sections are none."""
+    above = by_id.get(element.parent or "")
+    while above is not None and above.type.value not in SCORED:
+        above = by_id.get(above.parent or "")
+    return above.text if above is not None else ""
 
 
 @cache
@@ -71,6 +144,7 @@ def found(case: Path) -> Facts:
     ]
     return {
         **by_kind(elements),
+        **found_structure(reading),
         "indicators": [norm(item.name) for item in reading.indicators],
         "values": [
             (
@@ -115,6 +189,18 @@ def hits(
             left.remove(match)
             count += 1
     return count
+
+
+@pytest.mark.parametrize("kind", STRUCTURE_FLOORS)
+def test_the_whole_structure_is_read_where_the_truth_tells_it(kind: str) -> None:
+    total: Counter[str] = Counter()
+    for case in CASES:
+        if (truth := expected(case).get(kind)) is not None:
+            read = found(case)[kind]
+            total.update(hits=hits(truth, read), truth=len(truth), read=len(read))
+    assert total["truth"] > 0
+    f1 = 2 * total["hits"] / (total["truth"] + total["read"])
+    assert f1 >= STRUCTURE_FLOORS[kind], total
 
 
 @pytest.mark.parametrize("kind", FLOORS)
