@@ -17,6 +17,7 @@ import time
 import unicodedata
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus import Document, make_document, make_documents
@@ -32,19 +33,14 @@ KINDS = ("elements", "headings", "names", "values", "units", "SDGs", "vision", "
 def main() -> int:
     options = _options()
     switches = Switches(off=frozenset(options.without))
-    documents = list(make_documents(options.documents, options.seed, switches))
-    if options.write:
-        _write(documents, Path(options.write))
-    began = time.perf_counter()
+    speed = _measure(options, switches)
     scored = []
-    for number, document in enumerate(documents, 1):
+    for document in make_documents(options.documents, options.seed, switches):
+        if options.write:
+            _write(document, Path(options.write))
         scored.append((document, _read(document)))
-        if number in {100, 500, len(documents)}:
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"peak memory after {number} documents: {peak:.0f} MiB", file=sys.stderr)
-    alone = time.perf_counter() - began
     _print_scores(scored)
-    _print_speed(documents, alone, options)
+    _print_speed(speed, options)
     if options.worst:
         _print_worst(scored, options.worst)
     return 0
@@ -128,38 +124,58 @@ def _print_table(title: str, table: dict[str, dict[str, Score]], counts: dict[st
         print(f"{name:<18}{counts[name]:>6}{row}")
 
 
-def _print_speed(documents: list[Document], alone: float, options: argparse.Namespace) -> None:
-    began = time.perf_counter()
-    for document in documents:
+@dataclass
+class _Speed:
+    """How long reading took, and the memory on the way, with no document or reading kept."""
+
+    lines: int = 0
+    reading: float = 0.0  #: seconds of the processor
+    peer: float = 0.0
+    together: float = 0.0  #: seconds on the clock, with ``--jobs`` processes, making included
+    peaks: list[tuple[int, float]] = field(default_factory=list)  #: documents, MiB
+
+
+def _measure(options: argparse.Namespace, switches: Switches) -> _Speed:
+    speed = _Speed()
+    for number, document in enumerate(make_documents(options.documents, options.seed, switches), 1):
+        speed.lines += document.data.count(b"\n")
+        began = time.process_time()
         extract_plan(document_from_bytes(document.data, "source.txt"))
-    reading = time.perf_counter() - began
-    began = time.perf_counter()
-    for document in documents:
+        read = time.process_time()
         _peer(document)
-    peer = time.perf_counter() - began
+        speed.reading += read - began
+        speed.peer += time.process_time() - read
+        if number in {100, 500, options.documents}:
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            speed.peaks.append((number, peak))
     began = time.perf_counter()
     with ProcessPoolExecutor(options.jobs) as pool:
-        numbers = ((number, options.seed) for number in range(len(documents)))
+        numbers = ((number, options.seed) for number in range(options.documents))
         sum(pool.map(_read_numbered, numbers, chunksize=10))
-    together = time.perf_counter() - began
-    lines = sum(document.text.count("\n") for document in documents) / len(documents)
-    count = len(documents)
-    print(
-        f"\n{count} documents of {lines:.0f} lines on average (reading and scoring: {alone:.1f} s)"
-    )
-    print(f"one process:   {count / reading:8.1f} documents/s")
-    print(f"{options.jobs} processes:   {count / together:8.1f} documents/s (making them included)")
-    print(
-        f"decode, fold and find numbers only: {count / peer:.1f} documents/s, {reading / peer:.0f} times as fast"
-    )
+    speed.together = time.perf_counter() - began
+    return speed
 
 
-def _write(documents: list[Document], folder: Path) -> None:
+def _print_speed(speed: _Speed, options: argparse.Namespace) -> None:
+    count = options.documents
+    print(f"\n{count} documents of {speed.lines / count:.0f} lines on average")
+    print(f"one process:   {count / speed.reading:8.1f} documents a second of the processor")
+    print(
+        f"{options.jobs} processes:   {count / speed.together:8.1f} documents/s on the clock, making them included"
+    )
+    ratio = speed.reading / speed.peer
+    print(
+        f"only to decode, fold and find numbers: {count / speed.peer:.1f} documents/s, {ratio:.0f} times as fast"
+    )
+    peaks = ", ".join(f"{peak:.0f} MiB after {number}" for number, peak in speed.peaks)
+    print(f"peak memory: {peaks} documents")
+
+
+def _write(document: Document, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for document in documents:
-        (folder / f"{document.name}.txt").write_bytes(document.data)
-        truth = json.dumps(document.truth.as_json(), ensure_ascii=False, indent=1)
-        (folder / f"{document.name}.json").write_text(truth, encoding="utf-8")
+    (folder / f"{document.name}.txt").write_bytes(document.data)
+    truth = json.dumps(document.truth.as_json(), ensure_ascii=False, indent=1)
+    (folder / f"{document.name}.json").write_text(truth, encoding="utf-8")
 
 
 def _print_worst(scored: list[tuple[Document, Scores]], count: int) -> None:
