@@ -40,7 +40,7 @@ def _year(n: int) -> str:
     opening = r"\s*(?:年\s*度?)?\s*[(\[/]\s*"
     return rf"""(?:
         (?P<era{n}>{_ERA})\s*(?P<count{n}>{_COUNT})
-        (?:(?:(?<=31)|(?<=31年)|(?<=31年度))\s*[(\[・/]\s*(?:令\s*和|R)\s*(?:元|1(?!\d)){closing})?
+        (?:(?<=31)(?:\s*年\s*度?)?\s*[(\[・/]\s*(?:令\s*和|R)\s*(?:元|1(?!\d)){closing})?
         (?:{opening}(?:西暦)?\s*(?P<gloss{n}>(?:19|20)\d\d){closing})?
       | (?:FY)?(?P<west{n}>{_WESTERN})
         (?:{opening}(?P<glossera{n}>{_ERA})\s*(?P<glosscount{n}>{_COUNT}){closing})?

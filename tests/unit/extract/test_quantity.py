@@ -249,7 +249,11 @@ def test_a_printed_range_reads_back_with_both_ends(  # noqa: PLR0913, PLR0917 - 
 ) -> None:
     printed = f"{low:,}{unit if both else ''}{sign}{low + width:,}{unit}"
     (quantity,) = parse_quantities(printed.translate(FULL_WIDTH) if wide else printed)
-    assert (quantity.value, quantity.upper, quantity.unit) == (low, low + width, unit)
+    assert (quantity.value, quantity.upper, quantity.unit) == (
+        Decimal(low),
+        Decimal(low + width),
+        unit,
+    )
 
 
 @given(
@@ -277,6 +281,9 @@ def test_digits_apart_are_never_joined(left: int, right: int, unit: str) -> None
 )
 def test_a_change_against_a_year_is_relative_to_it(percent: int, year: int, words: str) -> None:
     (quantity,) = parse_quantities(f"{year}年度比{percent}％{words}")
-    assert (quantity.status, quantity.value) == (ValueStatus.RELATIVE, percent)
+    assert (quantity.status, quantity.value) == (
+        ValueStatus.RELATIVE,
+        Decimal(percent),
+    )
     assert (quantity.relative_to, quantity.time) == (f"{year}年度", None)
     assert quantity.qualifier == ("increase" if words.startswith("増") else "decrease")
