@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from keikaku.model.plan import PlanKind, VersionStatus
+from keikaku.review.amendment import Change
+from keikaku.review.amendments_yaml import read_amendments
+from keikaku.review.record import Kind
 from keikaku.sources import (
     CorrectionKind,
     SourceEntry,
@@ -150,7 +153,7 @@ def yaml_blocks() -> list[str]:
 
 
 def test_the_examples_of_the_readme_are_right(tmp_path: Path) -> None:
-    source, corrections = yaml_blocks()
+    source, corrections, _ = yaml_blocks()
     folder = tmp_path / "432148" / "sogo-keikaku-2"
     folder.mkdir(parents=True)
     (folder / "source.yaml").write_text(source, encoding="utf-8")
@@ -166,7 +169,17 @@ def test_the_examples_of_the_readme_are_right(tmp_path: Path) -> None:
     assert (example.raw, example.corrected, example.kind) == (real.raw, real.corrected, real.kind)
 
 
+def test_the_example_of_an_amendment_is_right_and_names_every_kind(tmp_path: Path) -> None:
+    *_, example = yaml_blocks()
+    path = tmp_path / "amendments.yaml"
+    path.write_text(example, encoding="utf-8")
+    (amendment,) = read_amendments(path)["taiko-6.txt"]
+    assert (amendment.field, amendment.was, amendment.now) == ("value", 93, 94)
+    assert all(change in example for change in Change)
+    assert all(kind in example for kind in Kind)
+
+
 def test_the_readme_names_every_kind_of_correction() -> None:
-    _, corrections = yaml_blocks()
+    _, corrections, _ = yaml_blocks()
     assert all(kind in corrections for kind in CorrectionKind)
     assert {PlanKind.COMPREHENSIVE_PLAN, VersionStatus.UNKNOWN} <= set(yaml_blocks()[0].split())
