@@ -137,6 +137,8 @@ class MeasureTable:
             )  # fmt: skip
             if walk.comes_later(title, line):
                 holder.children.remove(part)  # the body prints it with all that belongs to it
+            else:
+                walk.outline.register(part)
         self._open[place] = part
 
     def _add_actions(self, line: PrintedLine, cell: str) -> None:

@@ -175,31 +175,26 @@ def _running_head(walk: Walk, heading: Heading) -> Part | None:
         heading.level or heading.scheme in {"章", "節"} or heading.scheme.startswith("compound")
     ):
         return None
-    key = squeeze(heading.title)
     return next(
         (
             part
-            for part in walk.root.walk()
-            if part.scheme == heading.scheme and squeeze(part.title) == key
-            and (part.number == heading.number or (part.type in {*FIELDS, ElementType.MEASURE} and part.level is not None and part.type is not ElementType.MEASURE))  # noqa: E501
+            for part in walk.outline.titled(heading.title)
+            if part.scheme == heading.scheme
+            and (part.number == heading.number or (part.type in FIELDS and part.level is not None))
         ),
         None,
-    )  # fmt: skip
+    )
 
 
 def _listed_before(walk: Walk, heading: Heading) -> Part | None:
     """The goal or field that was only listed so far and whose own pages begin here."""
-    key = squeeze(heading.title)
-    if len(key) < 5:  # 産業, 教育 may head anything
+    if len(squeeze(heading.title)) < 5:  # 産業, 教育 may head anything
         return None
     found = next(
         (
             p
-            for p in walk.root.walk()
-            if p.type in FIELDS
-            and not p.children
-            and squeeze(p.title) == key
-            and p is not walk.outline.top
+            for p in walk.outline.titled(heading.title)
+            if p.type in FIELDS and not p.children and p is not walk.outline.top
         ),
         None,
     )

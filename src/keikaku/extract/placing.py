@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.block_kinds import CONTAINERS
+from keikaku.extract.folding import squeeze
 from keikaku.model.element import ElementType
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Outline:
         self.open: list[Part] = [root]
         self._above: dict[str, set[str]] = {}  # scheme → what its headings have stood below
         self._kinds: dict[str, str] = {}  # scheme → level kind
+        self._titled: dict[str, list[Part]] = {}  # words of a title → parts headed by them
 
     @property
     def top(self) -> Part:
@@ -62,6 +64,21 @@ class Outline:
             self._kinds.setdefault(heading.scheme, heading.level_kind)
         self.top.add(part)
         self.open.append(part)
+        self.register(part)
+
+    def register(self, part: Part) -> None:
+        """Remember a part by its title; again when the title has grown."""
+        if part.title:
+            self._titled.setdefault(squeeze(part.title), []).append(part)
+
+    def titled(self, title: str) -> list[Part]:
+        """The parts headed by a title so far, in the order of the document."""
+        key = squeeze(title)
+        return [
+            part
+            for part in self._titled.get(key, ())
+            if part.parent is not None and squeeze(part.title) == key
+        ]
 
     def close_statements(self) -> None:
         """Close blocks of statements: they hold no headings."""

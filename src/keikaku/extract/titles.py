@@ -45,6 +45,7 @@ def take_title(walk: Walk, line: PrintedLine, heading: Heading | None) -> bool:
     part.lines.append(line)
     walk.read_as[line.number] = str(part.type)
     join_title(walk, part, line)
+    walk.outline.register(part)
     return True
 
 
@@ -68,6 +69,7 @@ def join_title(walk: Walk, part: Part, line: PrintedLine) -> None:
         part.lines.append(following)
         walk.skip.add(following.index)
         walk.read_as[following.number] = str(part.type)
+        walk.outline.register(part)
         last = following
 
 
@@ -115,6 +117,7 @@ def take_slogan(walk: Walk, line: PrintedLine) -> bool:
         number_printed=False,
     )
     top.add(goal)
+    walk.outline.register(goal)
     walk.read_as[line.number] = "goal"
     join_title(walk, goal, line)
     return True

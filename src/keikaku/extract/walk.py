@@ -106,6 +106,8 @@ class Walk:
             wrapped = wrapped or len(last) >= self._wrap_width
         goes_on = _CONTINUES.match(line.text) is not None and not is_sentence(chunk.text)
         in_plans = self.outline.top.block == "related_plan"
+        if in_plans and _NAME_OF_PLAN.search(chunk.text):
+            return False  # もみじ市… is no particle, but the next name
         if goes_on or (in_plans and _breaks_off(chunk, line)) or _completes(chunk, line):
             return True
         if chunk.is_item:
@@ -125,15 +127,8 @@ class Walk:
 
     def titled(self, title: str) -> Part | None:
         """The planning part of that title which has been read."""
-        key = squeeze(title)
-        return next(
-            (
-                part
-                for part in self.root.walk()
-                if part.type in _PLANNING and squeeze(part.title) == key
-            ),
-            None,
-        )
+        found = self.outline.titled(title)
+        return next((part for part in found if part.type in _PLANNING), None)
 
     def comes_later(self, title: str, line: PrintedLine) -> bool:
         """Whether a later line prints the title, a number or the name of a level before it."""
