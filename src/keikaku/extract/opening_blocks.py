@@ -26,7 +26,7 @@ def open_block(walk: Walk, line: PrintedLine, heading: Heading) -> None:
         _make_room_for_block(walk, line, heading)
     elif line.bullet and walk.outline.find(line.bullet):
         walk.outline.make_room(replace(heading, scheme=line.bullet), 0)
-    if heading.block in {"period", "plan_character", "schedule"}:
+    if heading.block in {"period", "plan_character", "schedule", "drafting_body"}:
         _leave_policies(walk)
     elif heading.block == "vision" and walk.outline.top.owner.type in {
         *FIELDS,
