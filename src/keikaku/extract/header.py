@@ -154,9 +154,12 @@ def _column_or_category(cell: str, default_era: Era | None) -> Column | None:
 def _name_by_place(header: Header) -> Header | None:
     """A header without a name heading: the column before the first value column holds the names."""
     first = header.values[0]
-    candidates = [
-        n for n in header.positions(ColumnKind.CATEGORY) if n < first
-    ] or header.positions(ColumnKind.CATEGORY)[:1]
+    categories = header.positions(ColumnKind.CATEGORY)
+    candidates = (
+        [n for n in categories if n < first]
+        or categories[:1]
+        or [n for n in header.positions(ColumnKind.METHOD) if n < first]  # 指標の内容
+    )
     if not candidates:
         return None
     columns = list(header.columns)
