@@ -36,6 +36,7 @@ _VALUE_AMONG_WORDS = 1.5  #: what it costs to take a value for words of a remark
 #: What it costs to take two for one cell: words, lines, and cells that something divides.
 _JOIN_OF_WORDS, _JOIN_OF_LINES, _JOIN_OF_CELLS = 0.15, 0.4, 1.0
 _NUMERIC_KINDS = {ColumnKind.VALUE, ColumnKind.RANK, ColumnKind.OTHER}
+_WORDS_FOR_VALUE = 3.0  #: what it costs, without borders, to take words for a value
 _LONGEST_RUN = 400  #: words that are laid at once; no table on a page has more cells
 _TEXTS = {ColumnKind.METHOD, ColumnKind.SOURCE, ColumnKind.RATIONALE}
 #: How many words or lines one cell takes at most.
@@ -185,6 +186,8 @@ def _lay(
                 gain = skip if not count else _gain(cell, column) - join * (count - 1)
                 if count > 1 and column.kind is ColumnKind.NAME and is_value_like(words[-1]):
                     continue
+                if join < _JOIN_OF_CELLS and column.kind is ColumnKind.VALUE and count:
+                    gain -= 0.0 if is_value_like(cell) else _WORDS_FOR_VALUE
                 if count > 1 and any(is_value_like(word) for word in words):
                     gain -= _value_among_words(column.kind, join)
                 if gain > skip - 1.5:  # a cell that fits so badly is better left out

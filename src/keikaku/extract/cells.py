@@ -28,6 +28,7 @@ _SIGN = {
     Separator.WIDE: re.compile(r" {2,}|[\u3000 ]*\u3000[\u3000 ]*"),
     Separator.NARROW: re.compile(r" "),
 }
+_GAPS = re.compile(r"[ \u3000]* {2,}[ \u3000]*")
 _BOLD = re.compile(r"\*\*(?P<inner>[^*]+)\*\*")
 _RULE = re.compile(r"[\s|｜│+:=─━-]*[-=─━]{2,}[\s|｜│+:=─━-]*")
 
@@ -63,7 +64,10 @@ def split_cells(text: str, separator: Separator) -> tuple[str, ...]:
     if separator is Separator.NONE:
         return (_plain(text),) if text.strip() else ()
     line = text.rstrip("\n") if separator is Separator.TAB else text.strip()
-    parts = [_plain(part) for part in _SIGN[separator].split(line)]
+    sign = _SIGN[separator]
+    if separator is Separator.WIDE and len(_GAPS.findall(line)) > 1:
+        sign = _GAPS  # 小学校 62%　中学校 70%: an ideographic space inside a cell
+    parts = [_plain(part) for part in sign.split(line)]
     if separator is Separator.PIPE:
         parts = parts[1:] if parts and not parts[0] else parts
         parts = parts[:-1] if parts and not parts[-1] else parts

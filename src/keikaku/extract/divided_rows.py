@@ -15,6 +15,7 @@ from keikaku.extract.header import Header, read_header
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
 from keikaku.extract.surroundings import next_line
+from keikaku.extract.times import parse_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ __all__ = ["divided_header", "holds_number", "table_rows"]
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _MOST_PIECES = 8  #: lines that a row is broken into
 _LONGEST_GROUP = 40  #: a heading inside a table is shorter
+_MARKED = re.compile(r"\s*[■□◆◇●○▶▷★☆#【〔\[]")  #: how headings begin
 _GOES_ON = re.compile(r"[のにをはがでやと・、（(〔「]$")
 _STARTS_INSIDE = re.compile(
     r"[のをにへがはやと）)」・、ー]|(?:数|率|割合|人数|件数|回数|延長|面積)(?:[（(]|$)"
@@ -75,7 +77,7 @@ def table_rows(
 def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row | None:
     """The row before with the rest of its name, when the page broke that name over two rows."""
     names = header.positions(ColumnKind.NAME)
-    if row.cells or row.problem or not before.cells or not names:
+    if row.cells or row.problem or not before.cells or not names or _MARKED.match(text):
         return None
     name, rest = names[0], text.strip("\t |｜")
     whole = f"{before.cells[name]}{rest}"
@@ -178,6 +180,10 @@ def row_of(text: str, first: int, last: int, header: Header, separator: Separato
         return _heading_row(cells, first, last, separator)
     if not any(is_value_like(cell) for cell in cells) and not _is_wordy_row(cells, header):
         return None
+    if sum(parse_time(cell) is not None for cell in cells) >= max(2, len(header.values)) and not (
+        header.positions(ColumnKind.TIME)
+    ):
+        return None  # the header of another table
     aligned, problem = align(cells, header)
     if aligned is None:
         return Row(first, last, (), problem)

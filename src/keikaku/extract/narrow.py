@@ -30,6 +30,8 @@ _SPELLED = re.compile(
     r"数値目標|指標名?|項目名?|単位|現状値?|現況値?|基準値?|基準年度?|当初値?|実績値?|中間(?:目標)?値?|最終目標値?"
     r"|目標年度|目標値?|備考|区分|番号|担当課?|方向性?|出典|考え方|策定時|参考|順位|内容|施策名?|分野|根拠|説明"
 )
+#: （令和9年度）96.1 is a cell of its own.
+_TIME_AND_VALUE = re.compile(r"[(\[](?:[^()\[\]]*\d[^()\[\]]*)[)\]]\s*[▲△-]?\d")
 _ARROW = re.compile(r"\s*([→⇒➡⇨])\s*")  #: between two values of one cell
 _NUMERIC = {
     ColumnKind.VALUE,
@@ -179,6 +181,8 @@ def _is_time_before_value(token: str, last: str) -> bool:
 
 def _belongs_to(last: str, token: str) -> bool:
     folded = fold(strip_marks(token).text).strip()
+    if _TIME_AND_VALUE.match(folded):
+        return False
     if folded[:1] in _OPEN or not folded or last in {"約", "▲", "△", "※"}:
         return True
     if is_unit(folded) and re.fullmatch(r"[▲△-]?[\d,.]+", fold(last)):
