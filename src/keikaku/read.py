@@ -60,6 +60,9 @@ def read_file(
     if not entries:
         first, last = lines or (None, None)
         document = read_document(path, first_line=first, last_line=last, ocr=ocr)
+        if lines is not None:  # a look at some lines; corrections are of the whole
+            reading = extract_plan(document)
+            return (ReadDocument(document, reading, reading, path),)
         return (_read(document, path),)
     return tuple(
         _read(open_document(given, ocr=ocr), given.path, supplied_of(entry, given), given.reading)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from keikaku.model.plan import PlanReading
     from keikaku.review.amendment import Amendment
 
-__all__ = ["amend"]
+__all__ = ["CONFLICT", "amend"]
+
+CONFLICT = "amendment-conflict"  #: code of the finding
 
 _Target = tuple[Kind, str]
 #: What a note or an SDG mark is called as a field of the thing it stands at.
@@ -155,7 +157,7 @@ class _Work:
             self._without_target(one)
             return
         if not _same(read, was) and not _same(read, now):
-            self._conflict(one, name, read, was, now)
+            self._conflict(one, target, name, (read, was, now))
         self.records[target] = record.with_fields(value)
         self._touch(target, ReviewKind.CHANGED, one, name)
 
@@ -298,18 +300,22 @@ class _Work:
                 ordered.insert(_place(ordered, record), record)
         return iter(ordered)
 
-    def _conflict(self, one: Amendment, name: str, read: Any, was: Any, now: Any) -> None:  # noqa: ANN401 - three values of the field's type
+    def _conflict(
+        self, one: Amendment, target: _Target, name: str, values: tuple[Any, Any, Any]
+    ) -> None:
+        """Report a field that is read otherwise than it was when it was corrected."""
+        read, was, now = values
         label = f"{KIND_LABELS[one.kind]} {one.key} の {name}"
         self.findings.append(
             Finding(
-                "amendment-conflict",
+                CONFLICT,
                 Severity.WARNING,
                 f"{label} は、{one.by} が {_shown(was)} を {_shown(now)} に訂正しましたが、"
                 f"今の読み取りは {_shown(read)} です。訂正の値を残しました",
                 f"{one.by} corrected {name} of {one.key} from {_shown(was)} to {_shown(now)}, but it"
                 f" is now read as {_shown(read)}; the corrected value stands",
                 self._span(one),
-                focus=one.key,
+                focus=target[1],
                 path=name,
                 value=_shown(read),
                 help="原文を見て、正しい値を `keikaku review` の表に書き、`keikaku apply` してください",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keikaku import __version__
 from keikaku.findings import Severity
+from keikaku.review.amend import CONFLICT
 from keikaku.review.amendment import anchor_of
 from keikaku.review.cell_values import Names, show_value, tidy
 from keikaku.review.record import Kind, Record, owner_of, records_of
@@ -221,8 +222,13 @@ class _Shelf:
     def check(self, record: Record) -> str:
         """Why a person should look at the record; nothing where one has or there is no doubt."""
         fields = record.fields
-        if fields.get("reviews") or record.kind is Kind.DOCUMENT:
-            return ""
+        conflicts = [
+            finding.message
+            for finding in self.reviewed.reading.findings
+            if finding.code == CONFLICT and finding.focus == record.key
+        ]
+        if conflicts or fields.get("reviews") or record.kind is Kind.DOCUMENT:
+            return tidy("\n".join(conflicts))
         reasons = [self.doubt_label(reason) for reason in fields.get("reasons", ())]
         if fields.get("confidence", 1.0) < 1 and not reasons:
             reasons = ["確信度が低い"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from keikaku.errors import InputError, MissingToolError
@@ -78,7 +79,9 @@ def _read_xlsx(path: Path, data: bytes) -> dict[str, Grid]:
         raise MissingToolError(tool, cure) from error
     Package(data, path)  # refuses what would unpack to gigabytes
     try:
-        workbook = load_workbook(io.BytesIO(data), read_only=False, data_only=False)
+        with warnings.catch_warnings():  # of parts that openpyxl does not keep, such as themes
+            warnings.simplefilter("ignore", UserWarning)
+            workbook = load_workbook(io.BytesIO(data), read_only=False, data_only=False)
         return {sheet.title: _grid(sheet) for sheet in workbook.worksheets}
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
         problem = f"is no workbook that can be opened ({type(error).__name__})"
