@@ -324,6 +324,18 @@ def test_a_second_workbook_goes_on_from_the_first(plan: Path, workbook: Workbook
     assert recorded == {}
 
 
+def test_a_conflict_is_shown_at_its_row_of_the_next_workbook(
+    plan: Path, workbook: Workbook
+) -> None:
+    Sheet(workbook, "指標値").set(3, 数値=94)
+    _apply(plan, workbook)
+    record = plan.with_name("taiko.txt.amendments.yaml")
+    record.write_text(record.read_text("utf-8").replace("was: 93", "was: 39"), encoding="utf-8")
+    again = load_workbook(io.BytesIO(xlsx_bytes(book_of(_reviewed(plan), lambda code: code))))
+    shown = Sheet(again, "指標値").get(3, "要確認")
+    assert all(number in shown for number in ("39", "93", "94"))
+
+
 def test_what_a_spreadsheet_program_does_to_a_workbook_changes_nothing(
     plan: Path, workbook: Workbook
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -198,3 +199,15 @@ def test_words_are_found_across_line_ends_and_in_any_width() -> None:
     assert not words.hold("架空")
     assert words.hold_pieces("自主防災組織の組織率現状値")
     assert not words.hold_pieces("自主防災隊の組織率")
+
+
+def test_the_example_of_the_documentation_is_taken_whole() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "review.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    text = "施策1-1 防災の推進\n組織率\n目標値 85%以上（令和12年度）\n"
+    reading = check_supplied(
+        json.loads(example), "plan.json", document_from_bytes(text.encode(), "plan.txt")
+    )
+    assert reading.findings == ()
+    assert reading.indicators[0].values[0].value == 85
+    assert all(code in page for code in REJECTIONS)
