@@ -26,7 +26,7 @@ _REACH = 80  #: lines above a card in which what announces it may stand
 _LONGEST_HEADING = 46
 _STRONG = re.compile(
     r"数値目標|目標(?:値|指標|水準|人口)|(?:成果|評価|達成|活動|業績評価|測定|モニタリング|代表|業務|施策|管理)指標|KPI|KGI|目標(?:と|・|及び|および)指標|指標(?:と|・|及び|および)(?:目標|KPI)"
-    r"|(?:計画|取組|成果|達成|管理|行動|事業|整備|長期|定量)の?(?:の)?目標|^(?:[\d.第章節(（)）①-⑳\s]*)(?:目標|指標)(?:一覧)?$|(?:計画|施策|進捗|評価)の指標|ベンチマーク|アウトカム|アウトプット"
+    r"|(?:計画|取組|成果|達成|管理|行動|事業|整備|長期|定量)の?(?:の)?目標|^(?:[\d.第章節(（)）①-⑳\s]*)(?:目標|指標)(?:一覧)?$|(?:計画|施策|進捗|評価)の指標|(?<!財政)(?<!健全化)(?<!経済)(?<!統計)指標$|ベンチマーク|アウトカム|アウトプット"
 )
 _WEAK = re.compile(r"基本目標|目標|重点|施策|戦略|プロジェクト")
 _PAST = re.compile(
@@ -131,9 +131,9 @@ def times_above(lines: Sequence[Line], index: int) -> dict[ValueRole, PrintedTim
 def _times_alone(text: str) -> list[tuple[ValueRole, PrintedTime]]:
     """基準値：平成26年度　目標値：令和元年度: a line of roles whose values are times."""
     line = read_card_line(text)
-    if line is None or line.name:
+    read = [(value.role, parse_time(value.raw)) for value in line.values] if line else []
+    if any(time is None for _, time in read):
         return []
-    read = [(value.role, parse_time(value.raw)) for value in line.values]
     return [(role, time) for role, time in read if role is not None and time is not None]
 
 

@@ -23,6 +23,8 @@ from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import RoleSource, ValueRole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from keikaku.extract.role_labels import RoleLabel
     from keikaku.model.dates import PrintedTime
 
@@ -108,7 +110,7 @@ def read_card_line(text: str) -> CardLine | None:
     bare = _bare(text)
     if not bare or len(bare) > _LONGEST or is_sentence(bare):
         return None
-    labels = [label for label in find_role_labels(bare) if not _is_kept(bare, label)]
+    labels = find_role_labels(bare)
     return _labelled(bare, labels) if labels else _unlabelled(bare)
 
 
@@ -137,6 +139,7 @@ def split_name(text: str) -> tuple[str, str] | None:
         match.start()
         for match in re.finditer(r"(?:延べ|のべ|累計|年間?|月|週|毎年度?)\s*(?=\d)", folded)
     }
+    starts = {start - (folded[start - 1 : start] in {"[", "【", "〔", "〈"}) for start in starts}
     for start in sorted(starts):
         name, value = text[:start], text[start:].strip(_EDGES)
         if not name.strip(_EDGES) or re.search(r"[\d.,(（]$", folded[:start]):
@@ -205,7 +208,29 @@ def _without_times(text: str) -> str:
 def _bare(text: str) -> str:
     """The line without markup, bullets and the bars of a table's cells."""
     bare = re.sub(r"[\t|｜]+|(?<=[\s　])[/／](?=[\s　])", "  ", _MARKUP.sub("", text))
-    return _BULLETS.sub("", bare).strip(" 　")
+    return _outside_brackets(_BULLETS.sub("", bare).strip(" 　"))
+
+
+def _outside_brackets(text: str) -> str:
+    """The text without brackets around all of it: （現状値　19校（令和5年度））."""
+    whole = re.fullmatch(r"[(（](?P<inner>.*)[)）]", text)
+    if whole is None or parse_time(text) is not None:
+        return text
+    depth = 0
+    for sign in whole["inner"]:
+        depth += (sign in "(（") - (sign in ")）")
+        if depth < 0:
+            return text
+    return whole["inner"].strip(" 　") if find_role_labels(whole["inner"]) else text
+
+
+def _closed(text: str) -> str:
+    """The text without a closing bracket at its end that nothing in it opens."""
+    while text.endswith((")", "）")) and len(re.findall("[)）]", text)) > len(
+        re.findall("[(（]", text)
+    ):
+        text = text[:-1].rstrip(" 　")
+    return text
 
 
 def _after_time(folded: str) -> str:
@@ -216,15 +241,7 @@ def _after_time(folded: str) -> str:
     return folded[times[0][1] :].lstrip(" :、(末)").strip() or folded
 
 
-def _is_kept(text: str, label: RoleLabel) -> bool:
-    """Whether the word belongs to a value: 現状維持, 現状値以上, 目標の達成."""
-    return (
-        re.match(r"(?:維持|以上|以下|未満|より|から|並み|を|の|と同)", text[label.end :])
-        is not None
-    )
-
-
-def _labelled(text: str, labels: list[RoleLabel]) -> CardLine | None:
+def _labelled(text: str, labels: Sequence[RoleLabel]) -> CardLine | None:
     before = _OPENING.sub("", text[: labels[0].start])
     name, part, carried = before.strip(_EDGES), "", None
     if name and is_part_label(name.rpartition(" ")[2].strip(_EDGES)):
@@ -232,9 +249,12 @@ def _labelled(text: str, labels: list[RoleLabel]) -> CardLine | None:
     elif name and (time := parse_time(name, source=TimeSource.CELL)) is not None:
         name, carried = "", time
     values: list[CardValue] = []
+    if name and text[: labels[0].start].rstrip().endswith(("(", "（")):
+        name, values = _value_before_bracket(name)
     ends = [label.start for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
         body = _CLOSED.sub("", _OPENING.sub("", text[label.end : end])).strip(_EDGES)
+        body = _closed(body)
         own = label.time or carried
         time = replace(own, source=TimeSource.CELL) if own else None
         body, carried = _without_trailing_time(body) if end < len(text) else (body, None)
@@ -243,6 +263,14 @@ def _labelled(text: str, labels: list[RoleLabel]) -> CardLine | None:
             return None
         values.extend(replace(value, part=part) for value in made)
     return CardLine(name, tuple(values))
+
+
+def _value_before_bracket(text: str) -> tuple[str, list[CardValue]]:
+    """年間出生数 45人（現状値：38人）: a value that the one in brackets is told beside."""
+    if is_whole_value(text):
+        return "", [CardValue(text)]
+    named = split_name(text)
+    return (text, []) if named is None else (named[0], [CardValue(named[1])])
 
 
 def _without_trailing_time(body: str) -> tuple[str, PrintedTime | None]:

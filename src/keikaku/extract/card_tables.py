@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Card", "table_of_card"]
 
+_MEASURED = {ValueRole.BASELINE, ValueRole.ACTUAL}
 _AIMS = {ValueRole.TARGET, ValueRole.INTERIM}
 _STEP = 1  #: years further apart than this look ahead; a series of statistics goes year by year
 
@@ -101,6 +102,11 @@ def _with_roles(group: list[CardValue], *, strongly: bool) -> list[CardValue] | 
             return _by_years(group) if strongly else None
         roles = [ValueRole.BASELINE, *[ValueRole.INTERIM] * (len(group) - 2), ValueRole.TARGET]
         group = [replace(value, role=role) for value, role in zip(group, roles, strict=True)]
+    if len(group) == 2 and group[0].role is None and group[1].role in _MEASURED:
+        if not strongly:
+            return None
+        target = replace(group[0], role=ValueRole.TARGET, role_source=RoleSource.HEADING)
+        return _told_apart([target, group[1]])
     for place, value in enumerate(group):
         if value.role is None:
             follows = place + 1 < len(group) and group[place + 1].after_arrow

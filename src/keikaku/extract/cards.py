@@ -54,6 +54,7 @@ _DETAILS = {
 }
 _RATE = re.compile(r"[(（【]?(?:目標)?(?:達成|進捗)(?:率|度|状況)")  #: never a value
 _IN_BRACKETS = re.compile(r"\s*[(\[【〔].{1,40}[)\]】〕]\s*")
+_PAGE_MARK = re.compile(r"[\s　]*[-‐–—―－ー][\s　]*\d{1,4}[\s　]*[-‐–—―－ー][\s　]*")
 _UNFINISHED = re.compile(r"[のをにはがとでへやも、・（(る]$")
 _FULL_LINE = 22  #: a line of this length may go on in the next one
 _BULLET = re.compile(r"\s*[◎○●◯〇□■◇◆・･▼▽▲△★☆①-⑳【［\[〈《]|\s*(?:KPI|ＫＰＩ|指標)")
@@ -100,8 +101,8 @@ def _read_lines(lines: Sequence[Line], index: int, reader: _Reader) -> int:
     last, blanks = index, 0
     for place in range(index + 1, min(index + 1 + 2 * _MOST_LINES, len(lines))):
         text = lines[place].text
-        if not text.strip():
-            blanks += 1
+        if not text.strip() or _PAGE_MARK.fullmatch(text):
+            blanks += not text.strip()
             if blanks > 1:
                 break
             continue
@@ -147,16 +148,16 @@ def _take_detail(card: Card, text: str) -> bool:
 def _take_time(reader: _Reader, text: str) -> bool:
     """（令和3年度） alone on a line: of the label before it, of the value before it, or of the next."""
     bare = text.strip()
+    if times := _times_side_by_side(bare):
+        return _take_times(reader, times)
     card, folded = reader.card, fold(bare)
     time = parse_time(bare, source=TimeSource.CELL)
     bracketed = _IN_BRACKETS.fullmatch(folded) is not None
-    if time is None and not (
-        bracketed and card.values and (find_times(bare) or "計" in bare) and not is_sentence(bare)
-    ):
+    told = bracketed and card.values and (find_times(bare) or "計" in bare)
+    if time is None and (not told or is_sentence(bare) or read_card_line(bare) is not None):
         return False
     if reader.pending:
-        open_labels = [label for label in reader.pending if label.time is None]
-        if time is None or len(open_labels) != 1 or len(reader.pending) != 1:
+        if time is None or len(reader.pending) != 1 or reader.pending[0].time is not None:
             return False
         reader.pending = [replace(reader.pending[0], time=time)]
         return True
@@ -167,6 +168,30 @@ def _take_time(reader: _Reader, text: str) -> bool:
         return True
     reader.carried = time
     return time is not None
+
+
+def _times_side_by_side(text: str) -> list[PrintedTime]:
+    """（R5）　（R10）: the times of a line that holds several and nothing else."""
+    pieces = [piece for piece in re.split(r"[\s　→⇒]+", text) if piece]
+    read = [parse_time(piece, source=TimeSource.CELL) for piece in pieces]
+    times = [time for time in read if time is not None]
+    return times if len(times) == len(pieces) > 1 else []
+
+
+def _take_times(reader: _Reader, times: list[PrintedTime]) -> bool:
+    """Give several times to the labels or values before them, one to each."""
+    values = reader.card.values
+    if len(reader.pending) == len(times):
+        reader.pending = [
+            replace(label, time=time) for label, time in zip(reader.pending, times, strict=True)
+        ]
+        return True
+    if reader.pending or len(values) < len(times) or any(map(_has_time, values[-len(times) :])):
+        return False
+    values[-len(times) :] = [
+        replace(value, time=time) for value, time in zip(values[-len(times) :], times, strict=True)
+    ]
+    return True
 
 
 def _has_time(value: CardValue) -> bool:

@@ -118,7 +118,7 @@ def _read_arrow(text: str) -> Stated | None:
     name, first = _cut_value(parts[0])
     if not name and (silent := _SILENT_START.match(parts[0])) and is_value_text(silent["value"]):
         name, first = silent["name"], silent["value"]  # 利用率：— → 60％
-    if not name or not first or _is_only_time(first):
+    if not name or not first or _is_only_time(first) or _is_only_time(name):
         return None
     rest = [_trim(part) for part in parts[1:]]
     if not all(is_value_text(part) for part in rest):
@@ -207,7 +207,13 @@ def _read_name_and_value(text: str) -> Stated | None:
     if len(text) > _LONGEST_LINE or "。" in text:
         return None
     name, value = _cut_value(text)
-    if not name or not value or _is_only_time(value) or _FRAMED.fullmatch(name.strip()):
+    if (
+        not name
+        or name.rstrip().endswith("の")
+        or not value
+        or _is_only_time(value)
+        or _FRAMED.fullmatch(name.strip())
+    ):
         return None
     if _CAPTION.match(name) or _ARROW.search(name):
         return None

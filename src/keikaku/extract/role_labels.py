@@ -35,6 +35,8 @@ _ROLE_END = re.compile(
 _MOMENT = re.compile(r"(?:計画)?(?:改[訂定正]|見直し|策定|開始)時点?(?:の?(?:数値|値))?")
 _BRACKET = re.compile(r"\s*[(（](?P<inner>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)?)[)）]")
 _AFTER = re.compile(rf"[\s　{re.escape(_CLOSE)}]*[:：は]?[\s　]*")
+#: Words that make the label one of another number: 目標値の80％以上, 現状値より増加.
+_GOES_ON = re.compile(r"の|を|に|より|から|以上|以下|未満|並み|と同")
 _LINE_LABEL = re.compile(
     rf"^[\s　・･●○◎◆◇■□▪▶▷|*-]*(?:[{re.escape(_OPEN)}(（]\s*(?P<framed>[^{re.escape(_CLOSE)})）]{{2,16}})\s*"
     rf"[{re.escape(_CLOSE)})）]\s*[:：]?|"
@@ -109,6 +111,8 @@ def _label_at(text: str, token: re.Match[str]) -> RoleLabel | None:
         if (printed is None and re.search(r"[\d０-９]", bracket["inner"])) or longer is None:
             break
         column, end, time = longer, bracket.end(), time or printed
+    if _GOES_ON.match(text, end):
+        return None
     after = _AFTER.match(text, end)
     framed = bool(re.search(rf"[:：{re.escape(_CLOSE)}]", after.group())) if after else False
     if column.role is None:
