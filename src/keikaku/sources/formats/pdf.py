@@ -95,7 +95,11 @@ def _without_text(path: Path | str, scanned: Sequence[int], broken: Sequence[int
 def _lines(pages: Sequence[Page], furniture: Furniture) -> Iterator[FormatLine]:
     """The text's lines, numbered tables throughout; pages are divided by an empty line."""
     kept = [
-        [line for m, line in enumerate(page.lines) if m not in furniture.lines.get(n, ())]
+        [
+            line._replace(text=text)
+            for m, line in enumerate(page.lines)
+            if (text := furniture.lines.get(n, {}).get(m, line.text))
+        ]
         for n, page in enumerate(pages)
     ]
     width = median(page.width for page in pages)

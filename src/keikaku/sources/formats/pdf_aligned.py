@@ -79,9 +79,10 @@ def _on_ladder(
     lines: Sequence[PrintedRow], start: int, ladders: Sequence[Ladder]
 ) -> AlignedRows | None:
     """The table that begins between two rungs; a heading or a paragraph between rungs ends it."""
-    ladder = next((each for each in ladders if _within(lines[start], each)), None)
-    if ladder is None:
+    around = [each for each in ladders if _within(lines[start], each)]
+    if not around:
         return None
+    ladder = min(around, key=lambda each: _between(lines[start], each))
     end = start
     groups: list[list[PrintedRow]] = []
     while end < len(lines) and _within(lines[end], ladder):
@@ -134,6 +135,12 @@ def _within(line: PrintedRow, ladder: Ladder) -> bool:
 def _rung(line: PrintedRow, ladder: Ladder) -> int:
     middle = (line.box.top + line.box.bottom) / 2
     return sum(level < middle for level in ladder.levels)
+
+
+def _between(line: PrintedRow, ladder: Ladder) -> float:
+    """How far apart the two rungs are between which a line stands."""
+    rung = _rung(line, ladder)
+    return ladder.levels[rung] - ladder.levels[rung - 1]
 
 
 def _end(lines: Sequence[PrintedRow], start: int) -> int:

@@ -21,14 +21,16 @@ _SHARE = 0.3  #: of the pages are numbered by one count
 _SLOT = 0.5  #: share of the pages on which one place holds a changing running head
 _STEP = 6.0  #: points; lines of two pages at places that differ less stand at one place
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.])[0-9]{1,4}(?![0-9A-Za-z.%])")
+_LONGEST = 80  #: a longer line is text
+_WIDE = re.compile(r"\u3000{2,}|\t")
 _NUMBER_ALONE = re.compile(r"[-―–—~〜|(（\s]*(?:[pP]\.?\s*)?#[-―–—~〜|)）\s]*(?:頁|ページ)?")
 _PAGE_TEXT = re.compile(r"(?:^|[\s\-―–—~〜|(（]|[pP]\.?)#(?=$|[\s\-―–—~〜|)）/]|頁|ページ)")
 
 
 class Furniture(NamedTuple):
-    """What is left out: per page the indexes of its lines, and the texts, commonest first."""
+    """What is left out: per page and line what is left of it, and the texts, commonest first."""
 
-    lines: dict[int, frozenset[int]]  #: by the position of the page
+    lines: dict[int, dict[int, str]]  #: by the positions of page and line; mostly nothing is left
     texts: tuple[str, ...]
 
 
@@ -50,28 +52,31 @@ def find_furniture(pages: Sequence[Page]) -> Furniture:
     edges = [edge._replace(key=_with_page_number(edge, pages, shifts)) for edge in edges]
     repeated = _repeated(edges, len(pages))
     running = _running(edges, repeated, pages)
-    dropped: dict[int, set[int]] = defaultdict(set)
+    left: dict[tuple[int, int], list[str]] = defaultdict(list)
+    out: set[tuple[int, int]] = set()
     texts: Counter[str] = Counter()
     for edge in edges:
-        if (
-            _NUMBER_ALONE.fullmatch(edge.key)
-            or (edge.place, edge.key) in repeated
-            or edge in running
-        ):
-            dropped[edge.page].add(edge.line)
-            if not _NUMBER_ALONE.fullmatch(edge.key):
-                texts[edge.key.replace("#", "…")] += 1
-    return Furniture(
-        {page: frozenset(lines) for page, lines in dropped.items()},
-        tuple(text for text, _ in texts.most_common()),
-    )
+        number = _NUMBER_ALONE.fullmatch(edge.key) is not None
+        if not (number or (edge.place, edge.key) in repeated or edge in running):
+            left[edge.page, edge.line].append(edge.text)
+            continue
+        out.add((edge.page, edge.line))
+        if not number:
+            texts[edge.key.replace("#", "…")] += 1
+    lines: dict[int, dict[int, str]] = defaultdict(dict)
+    for page, line in out:
+        lines[page][line] = "\u3000".join(left[page, line])
+    return Furniture(dict(lines), tuple(text for text, _ in texts.most_common()))
 
 
 def _edges(number: int, page: Page) -> Iterator[_Edge]:
+    """What stands at the edges of a page, words with a wide gap between them apart."""
     for n, line in enumerate(page.lines):
         place = _place(line, page)
-        if place is not None and len(line.text) <= 80:  # noqa: PLR2004 - longer is text
-            yield _Edge(number, n, place, _key(line.text), line.text)
+        if place is None or line.table is not None or len(line.text) > _LONGEST:
+            continue
+        for text in _WIDE.split(line.text):
+            yield _Edge(number, n, place, _key(text), text)
 
 
 def _place(line: PageLine, page: Page) -> tuple[str, int] | None:
@@ -154,7 +159,9 @@ def _running(
     held = {place for place in heads if len(slots[place]) >= max(_FEWEST_PAGES, _SLOT * len(pages))}
     if not held:
         return set()
-    printed = Counter(_squeezed(line.text) for page in pages for line in page.lines)
+    printed = Counter(
+        _squeezed(part) for page in pages for line in page.lines for part in _WIDE.split(line.text)
+    )
     return {edge for edge in edges if edge.place in held and printed[_squeezed(edge.text)] > 1}
 
 

@@ -22,7 +22,8 @@ def columns_under_head(groups: Sequence[Sequence[PrintedRow]]) -> Columns:
     """The columns of the rows below the head; the head adds those that the rows leave empty."""
     body = columns_of([line for group in groups[1:] for line in group])
     whole = columns_of([line for group in groups for line in group])
-    if len(groups) < 3 or len(body) < 2:  # noqa: PLR2004 - two rows under the head
+    rows = sum(len(line.runs) > 1 for group in groups[1:] for line in group)
+    if rows < 2 or len(body) < 2:  # noqa: PLR2004 - two rows under the head
         return whole
     below = {n: _head_of(column, groups[0][0]) for n, column in enumerate(body)}
     added = []

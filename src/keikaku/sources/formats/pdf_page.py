@@ -28,6 +28,8 @@ __all__ = ["Page", "PageLine", "page_of", "read_page"]
 
 _CID = re.compile(r"\(cid:\d+\)")
 _LIST = re.compile(r"\s*[・●○◎■□◆◇▪▶➢✓★☆]")
+_LEADER = re.compile(r"[・.．…‥⋯･]{3,}")
+_FEWEST_CELLS = 3
 _LONG_CELL = 6  #: lines of print; such a cell holds text of its own, no entry of a table
 
 
@@ -135,8 +137,11 @@ def _printed(
 
 
 def _line(row: PrintedRow, column: Box) -> PageLine:
+    """A line as printed; three runs and more are cells, as where a page cuts a table's head off."""
+    cells = len(row.runs) >= _FEWEST_CELLS and not _LEADER.search(row.text)
+    text = "\t".join(run.text for run in row.runs) if cells else row.text
     upright = row.runs[0].upright
-    return PageLine(row.text, row.box, row.size, column, upright=upright, runs=len(row.runs))
+    return PageLine(text, row.box, row.size, column, upright=upright, runs=len(row.runs))
 
 
 def _table(grid: Grid, column: Box, table: int) -> Iterator[PageLine]:
