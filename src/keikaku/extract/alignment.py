@@ -229,7 +229,9 @@ def _fits_words(cell: str, kind: ColumnKind) -> float:
     if kind is ColumnKind.DIRECTION:
         return 2.5 if is_only_qualifying(cell) else (-1.0 if value else 0.3)
     if kind in {ColumnKind.CATEGORY, ColumnKind.OFFICE}:
-        return -1.0 if value or len(cell) > 24 or _GOES_ON.search(cell) else 1.0
+        if value or len(cell) > 24 or _GOES_ON.search(cell):
+            return -1.0
+        return 1.0 if is_part_label(cell) or not ends_like_indicator(cell) else 0.3
     return fits(cell, kind)
 
 

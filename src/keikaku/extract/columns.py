@@ -31,6 +31,7 @@ _NAMES_GOALS = re.compile(
 )
 #: What may stand beside a time that is a heading: 令和6年度見込, R5末時点.
 _BESIDE_A_TIME = re.compile(r"[()\[\]【】〔〕:・~]|値|末|見込み?|推計|予定|時点|現在|頃|度")
+_ON_THE_WAY = re.compile(r"[(\[【〔](?:中間|途中|前期)[^)\]】〕]*[)\]】〕]")
 
 
 class ColumnKind(StrEnum):
@@ -175,6 +176,8 @@ def _read_value_column(text: str, default_era: Era | None) -> Column | None:
     if role is not None and _words().beside_a_role.fullmatch(
         re.sub(r"KGI|KPI", "", _BRACKETED.sub("", rest))
     ):
+        if role is ValueRole.TARGET and _ON_THE_WAY.search(squeeze(text)):
+            role = ValueRole.INTERIM  # 目標値（中間見直し時）
         first = role in {ValueRole.BASELINE, ValueRole.SUPERSEDED}
         time = (times[0] if first else times[-1])[2] if times else None
         return Column(ColumnKind.VALUE, text.strip(), role, _placed(time, text), unit)

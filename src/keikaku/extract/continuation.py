@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import Row, TableBlock
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["find_continuation"]
 
 _LOST_HEADER_REACH = 8  #: lines of page furniture between a table and its continuation
+_HEADS_ANOTHER = re.compile(r"^\s*[■□◆◇●○▶▷★☆【〔]|単位|事業費|予算|推移")
 _LONGEST_FURNITURE = 40  #: a running head is shorter
 
 
@@ -54,7 +56,7 @@ def _is_furniture(text: str, before: TableBlock) -> bool:
 
     A line divided as the table is belongs to another table, with a header of its own.
     """
-    if len(text) > _LONGEST_FURNITURE or is_sentence(text):
+    if len(text) > _LONGEST_FURNITURE or is_sentence(text) or _HEADS_ANOTHER.search(text):
         return False
     return before.separator is Separator.NARROW or before.separator not in separators_of(text)
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keikaku.extract.alignment import align
 from keikaku.extract.blocks import Row
 from keikaku.extract.cell_types import is_numbered_title, is_value_like
-from keikaku.extract.cells import BARS, Separator, is_rule, split_cells
+from keikaku.extract.cells import BARS, Separator, is_rule, separators_of, split_cells
 from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, read_header
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
 from keikaku.extract.surroundings import next_line
+from keikaku.extract.vocabulary import level_pattern
 from keikaku.extract.times import parse_time
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ _LONGEST_GROUP = 40  #: a heading inside a table is shorter
 _MARKED = re.compile(r"\s*[■□◆◇●○▶▷★☆#【〔\[]")  #: how headings begin
 _GOES_ON = re.compile(r"[のにをはがでやと・、（(〔「]$")
 _STARTS_INSIDE = re.compile(
-    r"[のをにへがはやと）)」・、ー]|(?:数|率|割合|人数|件数|回数|延長|面積)(?:[（(]|$)"
+    r"[のをにへがはやと）)」、ー]|(?:数|率|割合|人数|件数|回数|延長|面積)(?:[（(]|$)"
 )
 _GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
 _SHARE = re.compile(r"\s*[(（](?P<row>(?:うち|内).*)[)）]\s*")
@@ -40,9 +42,13 @@ _SHARE = re.compile(r"\s*[(（](?P<row>(?:うち|内).*)[)）]\s*")
 def table_rows(
     lines: Sequence[Line], start: int, header: Header, separator: Separator
 ) -> tuple[tuple[Row, ...], int]:
-    """The rows from ``start`` on, and the position of the last line that belongs to them."""
+    """The rows from ``start`` on, and the position of the last line that belongs to them.
+
+    Headings below the last row that holds cells head what follows the table.
+    """
     rows: list[Row] = []
-    last, index, blanks = start - 1, start, 0
+    filled, filled_last = 0, start - 1
+    index, blanks = start, 0
     while index < len(lines) and blanks <= 2:  # one blank line inside a table, two at a page break
         text = lines[index].text
         if not text.strip() or is_rule(text):
@@ -50,11 +56,15 @@ def table_rows(
             index += 1
             continue
         joined, end = _joined_line(lines, index, separator, len(header.columns))
-        if rows and blanks and is_numbered_title(split_cells(joined, separator)):
+        if (
+            rows
+            and blanks
+            and (_names_a_level(text) or is_numbered_title(split_cells(joined, separator)))
+        ):
             break
         row = row_of(joined, lines[index].number, lines[end].number, header, separator)
         if row is None and rows and _repeats(text, header, separator):
-            index, last = index + 1, index
+            filled_last, index = index, index + 1
             continue
         heading = Row(lines[index].number, lines[index].number, ())
         if row is None and not blanks and (whole := _begun_name(lines, index, header, separator)):
@@ -70,8 +80,23 @@ def table_rows(
             rows.pop()
             row = longer
         rows.append(row)
-        last, index, blanks = end, end + 1, 0
-    return tuple(rows), last
+        if row.cells or row.problem:
+            filled, filled_last = len(rows), end
+        index, blanks = end + 1, 0
+    return tuple(rows[:filled]), filled_last
+
+
+@lru_cache(maxsize=1)
+def _level_with_number() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:(?:{level_pattern()})\s*(?:No\.?\s*)?[(\[]?(?:\d|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])"
+        r"|第\s*(?:\d{1,2}|[一二三四五六七八九十]+)\s*[編部章節])"
+    )
+
+
+def _names_a_level(text: str) -> bool:
+    """Whether a line is the heading of a goal or measure (基本目標 3 …, 第1節 …), and no row."""
+    return _level_with_number().match(fold(text)) is not None
 
 
 def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row | None:
@@ -97,6 +122,8 @@ def _heads_group(
     if below is None or is_sentence(lines[below].text) or is_sentence(text):
         return False
     alone = not blanks and below == index + 1 and len(text.strip()) <= _LONGEST_GROUP
+    if any(is_value_like(cell) for cell in split_cells(text, separators_of(text)[0])):
+        return False  # the header of another table, with its years
     if not _GROUP.fullmatch(text) and not (alone and not re.match(r"\s*[#※*]", text)):
         return False
     row = row_of(lines[below].text, below, below, header, separator)

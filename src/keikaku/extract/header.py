@@ -20,6 +20,7 @@ __all__ = ["Header", "era_of", "read_header"]
 
 _NAMELESS_VALUES = 2  #: value columns that make a header without a name column
 _MOST_UNKNOWN = 2
+_AIM_IN_WORDS = re.compile(r"(?:事業|達成|成果|取組|施策|個別|政策|行動)?目標(?:の?内容)?")
 _MEASURE = re.compile(r"指標|KPI|KGI|ものさし|めやす")
 #: A heading that no list knows: a few letters without a digit.
 _UNKNOWN_HEADING = re.compile(r"[^\d、。%]{1,12}")
@@ -100,7 +101,7 @@ def _with_one_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _with_aims_for_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     targets = [n for n, column in enumerate(columns) if column.role is ValueRole.TARGET]
-    if len(targets) < 2 or squeeze(columns[targets[0]].raw) not in {"目標", "目標内容", "成果"}:
+    if len(targets) < 2 or not _AIM_IN_WORDS.fullmatch(squeeze(columns[targets[0]].raw)):
         return columns
     first = replace(columns[targets[0]], kind=ColumnKind.NAME, role=None)
     return (*columns[: targets[0]], first, *columns[targets[0] + 1 :])

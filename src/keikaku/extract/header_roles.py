@@ -30,7 +30,7 @@ _OTHER_WORDS = re.compile(
 )
 _LONGEST_HEADING = 30
 _MEASURED = {ValueRole.BASELINE, ValueRole.ACTUAL, ValueRole.SUPERSEDED}
-_ORIGIN = re.compile(r"基準|出発|当初|策定|開始|初期|スタート|ベース")
+_ORIGIN = re.compile(r"従前|基準|出発|当初|策定|開始|初期|スタート|ベース")
 
 
 def is_indicator_header(header: Header, words_above: Iterable[str]) -> bool:
