@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import TableBlock
-from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
+from keikaku.extract.cells import BARS, Separator, is_rule, separators_of, split_cells
 from keikaku.extract.columns import Column, ColumnKind, read_column
 from keikaku.extract.divided_rows import divided_header, holds_number, table_rows
 from keikaku.extract.header import Header, era_of, read_header
@@ -96,8 +96,12 @@ def _with_neighbours(
     """The header with a second line below or a line of roles above, its first line, its body."""
     below = next_line(lines, index)
     lower = _header_line(lines[below].text, separator, era) if below is not None else None
-    if below is not None and lower is not None and (merged := _merge(header, lower, separator)):
-        return merged, index, below + 1
+    if below is not None and lower is not None:
+        whole = header
+        if separator is Separator.PIPE:
+            whole, lower = _outer_cells(header, lines[index].text, lower, lines[below].text)
+        if merged := _merge(whole, lower, separator):
+            return merged, index, below + 1
     above = previous_line(lines, index)
     if above is not None and all(header.columns[n].role is None for n in header.values):
         upper = _header_line(lines[above].text, separator, era)
@@ -110,6 +114,22 @@ def _with_neighbours(
                     columns[place] = column
                 return Header(tuple(columns)), above, index + 1
     return header, index, index + 1
+
+
+def _outer_cells(
+    header: Header, text: str, lower: tuple[Column, ...], below: str
+) -> tuple[Header, tuple[Column, ...]]:
+    """Two lines of a header with the empty cells at their ends, where no bars stand around both.
+
+    Of ``指標|現状値|目標値||`` over ``|R5|R7|R9|`` the bar before R5 parts off an empty cell.
+    """
+    if (text.strip()[:1] in BARS) == (below.strip()[:1] in BARS):
+        return header, lower
+    empty = Column(ColumnKind.CATEGORY, "")
+    ends = [line.strip()[-1:] in BARS for line in (text, below)]
+    columns = (*header.columns, empty) if ends[0] else header.columns
+    whole = (empty, *lower, empty) if ends[1] else (empty, *lower)
+    return Header(columns), whole
 
 
 def _header_line(text: str, separator: Separator, era: Era | None) -> tuple[Column, ...] | None:
