@@ -16,8 +16,8 @@ from keikaku.extract.header import Header, read_header
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
 from keikaku.extract.surroundings import next_line
-from keikaku.extract.vocabulary import level_pattern
 from keikaku.extract.times import parse_time
+from keikaku.extract.vocabulary import level_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,8 @@ def _heads_group(
     if below is None or is_sentence(lines[below].text) or is_sentence(text):
         return False
     alone = not blanks and below == index + 1 and len(text.strip()) <= _LONGEST_GROUP
-    if any(is_value_like(cell) for cell in split_cells(text, separators_of(text)[0])):
+    values = [is_value_like(cell) for cell in split_cells(text, separators_of(text)[0])]
+    if sum(values) > 1:
         return False  # the header of another table, with its years
     if not _GROUP.fullmatch(text) and not (alone and not re.match(r"\s*[#※*]", text)):
         return False
