@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +202,52 @@ def test_another_program_supplies_a_reading_and_it_is_used_from_then_on(tmp_path
 def test_the_schema_is_printed() -> None:
     schema = json.loads(_run("schema", "plan").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def _columns(sheet: Data) -> dict[str, int]:
+    return {str(cell.value).rstrip(" *"): cell.column for cell in sheet[1]}
+
+
+def test_every_sheet_takes_corrections_and_the_corrected_plans_are_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "data" / "sources", tmp_path / "data" / "sources")
+    monkeypatch.chdir(tmp_path)
+    _run("review", "-o", "review.xlsx")
+    workbook = load_workbook("review.xlsx")
+    workbook["はじめに"]["B5"] = "企画課"
+    for name, header, value in (
+        ("文書", "計画の題名", "別の題名"),
+        ("目標・施策", "本文・名称", "書き直した名"),
+        ("本文", "本文・名称", "書き直した文"),
+        ("指標", "指標名", "書き直した指標"),
+        ("関連計画", "計画期間（原文）", "令和8年度～令和12年度"),
+        ("計画の関係", "相手の計画", "別の計画"),
+        ("SDGs", "SDGs目標", 5),
+        ("注記", "注記", "書き直した注"),
+    ):
+        _sheet(workbook, name, 3, **{header: value})
+    for name, cells in (
+        ("SDGs", {"SDGs目標": 11}),
+        ("注記", {"注記": "足した注"}),
+        (
+            "計画の関係",
+            {"関係": "整合を図る", "相手の計画": "県計画", "引用": "県計画と整合を図る"},
+        ),
+    ):
+        sheet = workbook[name]
+        above = {
+            header: sheet.cell(3, column).value
+            for header, column in _columns(sheet).items()
+            if header in {"文書", "項目", "対象", "述べる項目"}
+        }
+        _sheet(workbook, name, sheet.max_row + 1, **above, **cells)
+    _sheet(workbook, "SDGs", 4, 処置="削除")
+    workbook.save("review.xlsx")
+    _run("apply", "review.xlsx")
+    _run("review", "-o", "again.xlsx")
+    assert "nothing was changed" in _run("apply", "again.xlsx", "--lang", "en").stdout
+    _run("build")
+    quads = Path("data/graphs/keikaku.nq").read_text(encoding="utf-8")
+    said = ("書き直した名", "書き直した指標", "書き直した注", "足した注", "sdg/11", "企画課：訂正")
+    assert [words for words in said if words not in quads] == []
