@@ -10,6 +10,7 @@ from keikaku.extract.direction import is_contradicted
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.identifiers import unique
 from keikaku.extract.notes import is_table_note
+from keikaku.extract.printed_twice import join_repeated
 from keikaku.extract.prose_indicators import read_prose_indicators
 from keikaku.extract.table import read_indicator_table
 from keikaku.extract.terms import marked_terms
@@ -80,7 +81,8 @@ def read_indicators(
         consumed |= set(reading.lines)
         findings += reading.findings
         out += [_placed(indicator, part, heading, terms, taken) for indicator in reading.indicators]
-    return tuple(out), tuple(findings), frozenset(consumed)
+    chapters = {part.id for part in root.walk() if part.type is ElementType.SECTION}
+    return join_repeated(out, chapters), tuple(findings), frozenset(consumed)
 
 
 def _notes_on_values(part: Part, chunks: Sequence[Chunk], lines: Mapping[int, Line]) -> list[Chunk]:
