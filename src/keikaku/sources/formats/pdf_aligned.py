@@ -30,6 +30,7 @@ _WIDE_GAP = 1.05
 _CLOSE = 0.7  #: lines of one cell are no further apart
 _UNDER = 0.6  #: the rest of a cell begins so near to where the cell does
 _TIGHT = 0.55  #: the gap above the rest of a cell is no wider
+_LEVEL = 0.12  #: lines that overlap by more are partly level
 _MIDDLE = 0.35  #: a label stands so near to the middle of its rows
 _NEXT_ROW = 2.6  #: rows further apart are of two tables
 _LONGEST_CELL = 30.0  #: a line of two longer runs is prose in two columns
@@ -169,15 +170,19 @@ def _goes_on(lines: Sequence[PrintedRow], start: int, at: int) -> bool:
 
 
 def _is_tight(lines: Sequence[PrintedRow], at: int, start: int) -> bool:
-    """Whether a line of one cell stands so close to a line of several that both are one row."""
+    """Whether a line of one cell belongs to a row: it stands beside another, or is a cell's rest."""
     line = lines[at]
     beside = [lines[n] for n in (at - 1, at + 1) if start <= n < len(lines)]
-    return any(
-        len(other.runs) > 1
-        and min(line.box.bottom, other.box.bottom) - max(line.box.top, other.box.top)
-        > 0.12 * line.size
-        for other in beside
-    ) or (at > start and _is_rest(lines[at - 1], line, lines[at + 1 : at + 2]))
+    return any(_overlap(line, other) for other in beside) or (
+        at > start and _is_rest(lines[at - 1], line, lines[at + 1 : at + 2])
+    )
+
+
+def _overlap(line: PrintedRow, other: PrintedRow) -> bool:
+    """Whether two lines are partly level: with cells between them, or side by side."""
+    one, two = line.box, other.box
+    level = min(one.bottom, two.bottom) - max(one.top, two.top) > _LEVEL * line.size
+    return level and (len(other.runs) > 1 or one.x1 < two.x0 or two.x1 < one.x0)
 
 
 def _is_rest(before: PrintedRow, line: PrintedRow, after: Sequence[PrintedRow]) -> bool:
