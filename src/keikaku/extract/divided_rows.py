@@ -29,6 +29,8 @@ __all__ = ["divided_header", "holds_number", "table_rows"]
 
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _MOST_PIECES = 8  #: lines that a row is broken into
+#: A running head with its page number: after a blank line it is no row with one value.
+_RUNNING_HEAD = re.compile(r"\s*[^\d\s|｜][^\t|｜]*[\s\u3000]\d{1,3}\s*")
 _LONGEST_GROUP = 40  #: a heading inside a table is shorter
 _MARKED = re.compile(r"\s*[■□◆◇●○▶▷★☆#【〔\[]")  #: how headings begin
 _GOES_ON = re.compile(r"[のにをはがでやと・、（(〔「]$")
@@ -55,6 +57,8 @@ def table_rows(
             blanks += not text.strip()
             index += 1
             continue
+        if blanks and _RUNNING_HEAD.fullmatch(text) and len(header.columns) > 2:
+            break
         joined, end = _joined_line(lines, index, separator, len(header.columns))
         if (
             rows

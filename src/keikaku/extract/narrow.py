@@ -123,6 +123,10 @@ def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str
     tokens = _joined_values(words, labelled=labelled)
     if len(tokens) < 2:  # a row has a name and a value
         return None, ""
+    if labelled:  # a name over two words looks like a name and its part
+        laid, _ = align_tokens(tokens, header.columns)
+        if laid is not None:
+            return laid, ""
     run = _value_run(tokens, len(numeric))
     if run is not None:
         start, end, values = run
