@@ -36,8 +36,11 @@ __all__ = [
     "read_card_line",
     "split_name",
     "split_values",
+    "years_in",
 ]
 
+_DIGITS_OF_A_YEAR = 4
+_ENDS_YEAR = re.compile(r"$|[\s:()\[\]【】〔〕~/→⇒➡▶]")
 _LONGEST = 140  #: a longer line is prose or a table run together
 _ARROW = r"[→⇒➡⇨▶►▷➔➜➤⟶]|->|=>|＝＞|>>|≫"
 _ARROWS = re.compile(rf"\s*(?:{_ARROW})+\s*")
@@ -119,6 +122,19 @@ def is_arrow(text: str) -> bool:
     return _ARROW_LINE.fullmatch(text) is not None
 
 
+def years_in(text: str) -> list[tuple[int, int, PrintedTime]]:
+    """The times of a line of values; four digits alone are a year unless a unit follows them.
+
+    >>> [time.year for _, _, time in years_in("2019年 2030人")]
+    [2019]
+    """
+    return [
+        (start, end, time)
+        for start, end, time in find_times(text, bare_years=True)
+        if end - start > _DIGITS_OF_A_YEAR or _ENDS_YEAR.match(fold(text), end)
+    ]
+
+
 def split_name(text: str) -> tuple[str, str] | None:
     """A name and the value that the line ends with, where the rest is clearly apart from it.
 
@@ -128,7 +144,7 @@ def split_name(text: str) -> tuple[str, str] | None:
     if missing := _MISSING_END.search(text):
         return text[: missing.start()].strip(_EDGES), missing["value"]
     folded = fold(text)
-    times = find_times(text, bare_years=True)
+    times = years_in(text)
     starts = {start for start, _, _ in times}
     starts |= {
         amount.start
@@ -200,7 +216,7 @@ def is_whole_value(text: str) -> bool:
 
 
 def _without_times(text: str) -> str:
-    for start, end, _ in reversed(find_times(text, bare_years=True)):
+    for start, end, _ in reversed(years_in(text)):
         text = f"{text[:start]} {text[end:]}"
     return text
 
@@ -235,7 +251,7 @@ def _closed(text: str) -> str:
 
 def _after_time(folded: str) -> str:
     """The text without a time that it begins with."""
-    times = find_times(folded, bare_years=True)
+    times = years_in(folded)
     if not times or times[0][0] > 0:
         return folded
     return folded[times[0][1] :].lstrip(" :、(末)").strip() or folded
@@ -275,7 +291,7 @@ def _value_before_bracket(text: str) -> tuple[str, list[CardValue]]:
 
 def _without_trailing_time(body: str) -> tuple[str, PrintedTime | None]:
     """A value and the time behind it that belongs to the next label: 46人 令和12年度 | 目標."""
-    times = find_times(body, bare_years=True)
+    times = years_in(body)
     if not times or times[-1][1] < len(body.rstrip()) or times[-1][0] == 0:
         return body, None
     start, _, time = times[-1]
@@ -331,7 +347,7 @@ def _with_time(text: str) -> CardValue:
     rest = _after_time(fold(text).strip())
     if len(rest) == len(text.strip()) or not is_missing(rest):
         return CardValue(text)
-    _, end, time = find_times(text, bare_years=True)[0]
+    _, end, time = years_in(text)[0]
     return CardValue(text[end:].strip(_EDGES), time=replace(time, source=TimeSource.CELL))
 
 
@@ -360,17 +376,11 @@ def _sides(text: str) -> list[str]:
         return sides if all(sides) else [text]
     waved = [side.strip(_EDGES) for side in _WAVE.split(text)]
     if len(waved) == 2 and all(_is_dated(side) for side in waved):
-        years = [
-            time.year or 0 for side in waved for _, _, time in find_times(side, bare_years=True)
-        ]
+        years = [time.year or 0 for side in waved for _, _, time in years_in(side)]
         if all(first < later for first, later in pairwise(years)):
             return waved
     return [text]
 
 
 def _is_dated(text: str) -> bool:
-    return (
-        is_whole_value(text)
-        and parse_time(text) is None
-        and len(find_times(text, bare_years=True)) == 1
-    )
+    return is_whole_value(text) and parse_time(text) is None and len(years_in(text)) == 1

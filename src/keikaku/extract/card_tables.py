@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.card_announcements import Announced, announced_above, times_above
+from keikaku.extract.card_lines import years_in
 from keikaku.extract.card_names import names_indicator
 from keikaku.extract.cells import Separator
 from keikaku.extract.columns import Column, ColumnKind
@@ -16,7 +17,6 @@ from keikaku.extract.folding import fold
 from keikaku.extract.header import Header
 from keikaku.extract.header_roles import infer_roles
 from keikaku.extract.surroundings import notes_below
-from keikaku.extract.times import find_times
 from keikaku.model.indicator import RoleSource, ValueRole
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _time(value: CardValue) -> PrintedTime | None:
     """The time of a value, told by its label or printed beside its number."""
     if value.time is not None:
         return value.time
-    found = find_times(value.raw, bare_years=True)
+    found = years_in(value.raw)
     return found[0][2] if found else None
 
 

@@ -21,6 +21,7 @@ from keikaku.extract.card_lines import (
     is_whole_value,
     read_card_line,
     split_values,
+    years_in,
 )
 from keikaku.extract.card_names import name_on, names_indicator
 from keikaku.extract.card_tables import Card, table_of_card
@@ -195,7 +196,7 @@ def _take_times(reader: _Reader, times: list[PrintedTime]) -> bool:
 
 
 def _has_time(value: CardValue) -> bool:
-    return value.time is not None or bool(find_times(value.raw, bare_years=True))
+    return value.time is not None or bool(years_in(value.raw))
 
 
 def _take_values(reader: _Reader, line: CardLine) -> bool:

@@ -98,3 +98,9 @@ def test_where_role_and_time_were_found_is_recorded() -> None:
     assert baseline.time.source is TimeSource.HEADER
     assert target.time is not None
     assert (target.time.year, target.time.source) == (2027, TimeSource.HEADING)
+
+
+def test_a_count_that_looks_like_a_year_is_a_count_where_its_unit_follows() -> None:
+    read = read_card_line("現状値 2019人（R5） 目標値 2024人（R10）")
+    assert read is not None
+    assert [value.raw for value in read.values] == ["2019人（R5）", "2024人（R10）"]
