@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Amount", "find_amounts", "holds_malformed_number"]
 
 _NEAR = 8  #: how far what stands before a number is looked at
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(
     rf"(?P<before>約|およそ|概ね|おおむね|凡そ|最低でも|最低限?|少なくとも|最大で?|[≧≦<>])?\s*"
     rf"(?P<sign>[▲△+±]\s?|(?<![\dA-Za-z~%人件回])-|マイナス|プラス)?\s*(?P<body>{NUMERAL})"
@@ -83,7 +84,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     >>> [(str(a.value), a.qualifier, a.relative) for a in find_amounts("10%減")]
     [('10', 'decrease', True)]
     """
-    if holds_malformed_number(text):
+    if not _DIGIT.search(text) or holds_malformed_number(text):
         return ()
     found: list[Amount] = []
     position = 0

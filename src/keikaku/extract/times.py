@@ -32,6 +32,7 @@ _COUNTED = re.compile(r"[\d元一二三四五六七八九十]")  #: no year is p
 _WESTERN = r"(?<![\d.,])(?:19|20)\d\d(?![\d,%])"
 _APOSTROPHE = "['’‘`´＇′]"  #: before a year of two digits: '22 is 2022
 _RANGE_SIGN = r"\s*(?:~|-|から|より)\s*"
+_SPANS = re.compile(_RANGE_SIGN)  #: without it there is no range to look for
 
 
 def _year(n: int) -> str:
@@ -226,7 +227,8 @@ def _next(
     folded: str, position: int, default_era: Era | None
 ) -> tuple[int, int, PrintedTime] | None:
     best: tuple[int, int, PrintedTime] | None = None
-    for pattern in (_RANGE, _SINGLE):
+    patterns = (_RANGE, _SINGLE) if _SPANS.search(folded, position) else (_SINGLE,)
+    for pattern in patterns:
         for match in pattern.finditer(folded, position):
             time = _read(match)
             if time is None:
