@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.columns import Column, ColumnKind, read_column, role_of_words
 from keikaku.extract.folding import squeeze
+from keikaku.extract.remembering import remembered
 from keikaku.extract.times import find_times, parse_time
 from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import ValueRole
@@ -74,6 +75,7 @@ def find_role_labels(text: str) -> tuple[RoleLabel, ...]:
     return tuple(labels)
 
 
+@remembered
 def label_of_line(text: str) -> tuple[Column, str] | None:
     """The heading that a line of a card begins with, and what stands behind it.
 
