@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 CASES = sorted((Path(__file__).parent / "tables").glob("*/source.txt"))
 REFUSED = [path for path in CASES if path.parent.name.startswith("refuse-")]
-#: What a case says only by its tabs is lost with them.
-BROKEN = ("refuse-broken-text",)
+#: What a case says only by its tabs or bars is lost with them.
+BROKEN = ("refuse-broken-text", "rows-broken-after-bars")
 TIED_TO_THEIR_DIVIDERS = {
     **dict.fromkeys(("\t", "|", "   ", "\u3000", " "), BROKEN),
     "\n": (*BROKEN, "names-wrapped-over-rows", "cards", "units-and-years-below"),

@@ -49,6 +49,7 @@ _SKIPPED = {
     ColumnKind.NUMBER: -0.1, ColumnKind.RANK: -1.0,
 }  # fmt: skip
 _SKIPPED_OTHER = -0.4
+_NUMBER_AND_UNIT = re.compile(r"[▲△-]?[\d,.]+\s*[^\d\s]{0,4}")  #: 1,234人 is no name
 _AGES = re.compile(
     r"\d+(?:[~-]\d+)?歳(?:以上|以下|未満|代)?(?:の?[男女]性?)?|[小中高]学?校?\d年生?"
 )
@@ -109,6 +110,11 @@ def _by_position(
     )
     if worst <= IMPOSSIBLE:
         return None, "値の列に数値として読めないセル"
+    if any(
+        kind is ColumnKind.NAME and _NUMBER_AND_UNIT.fullmatch(fold(cell).strip())
+        for cell, kind in zip(row, kinds, strict=True)
+    ):
+        return None, "値が値の列にない"
     misplaced = [
         cell
         for cell, kind in zip(row, kinds, strict=True)

@@ -15,6 +15,7 @@ from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, read_header
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
+from keikaku.extract.notes import is_table_note
 from keikaku.extract.surroundings import next_line
 from keikaku.extract.times import parse_time
 from keikaku.extract.vocabulary import level_pattern
@@ -31,6 +32,7 @@ _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest o
 _MOST_PIECES = 8  #: lines that a row is broken into
 #: A running head with its page number: after a blank line it is no row with one value.
 _RUNNING_HEAD = re.compile(r"\s*[^\d\s|｜][^\t|｜]*[\s\u3000]\d{1,3}\s*")
+_COMPARED = re.compile(r"国|県|都|道|府")  #: names of rows that hold figures of others
 _LONGEST_GROUP = 40  #: a heading inside a table is shorter
 _MARKED = re.compile(r"\s*[■□◆◇●○▶▷★☆#【〔\[]")  #: how headings begin
 _GOES_ON = re.compile(r"[のにをはがでやと・、（(〔「]$")
@@ -57,14 +59,8 @@ def table_rows(
             blanks += not text.strip()
             index += 1
             continue
-        if blanks and _RUNNING_HEAD.fullmatch(text) and len(header.columns) > 2:
-            break
         joined, end = _joined_line(lines, index, separator, len(header.columns))
-        if (
-            rows
-            and blanks
-            and (_names_a_level(text) or is_numbered_title(split_cells(joined, separator)))
-        ):
+        if _ends_table(lines[index], joined, header, separator, blanks=blanks, begun=bool(rows)):
             break
         row = row_of(joined, lines[index].number, lines[end].number, header, separator)
         if row is None and rows and _repeats(text, header, separator):
@@ -88,6 +84,22 @@ def table_rows(
             filled, filled_last = len(rows), end
         index, blanks = end + 1, 0
     return tuple(rows[:filled]), filled_last
+
+
+def _ends_table(  # noqa: PLR0913 - all that the end of a table is known by
+    line: Line, joined: str, header: Header, separator: Separator, *, blanks: int, begun: bool
+) -> bool:
+    """Whether the table has ended before a line, whatever the line's cells are.
+
+    A note ends it, and after a blank line a running head with its page number or a heading.
+    """
+    undivided = separator is Separator.NARROW or separator not in separators_of(line.text)
+    if begun and undivided and is_table_note(line):
+        return True
+    if blanks and _RUNNING_HEAD.fullmatch(line.text) and len(header.columns) > 2:
+        return True
+    headed = _names_a_level(line.text) or is_numbered_title(split_cells(joined, separator))
+    return begun and bool(blanks) and headed
 
 
 @lru_cache(maxsize=1)
@@ -233,7 +245,9 @@ def _with_outer_cells(
     before = ("",) if bare[:1] in BARS else ()
     after = ("",) if bare[-1:] in BARS else ()
     whole = (*before, *cells, *after)
-    return whole if len(whole) == len(header.columns) else cells
+    names = header.positions(ColumnKind.NAME)
+    sound = len(whole) == len(header.columns) and not (names and is_value_like(whole[names[0]]))
+    return whole if sound else cells
 
 
 def _is_wordy_row(cells: Sequence[str], header: Header) -> bool:
@@ -260,7 +274,7 @@ def _narrow_row(text: str, first: int, last: int, header: Header) -> Row | None:
     if cells is None:
         return Row(first, last, (), problem) if problem else None
     name = header.positions(ColumnKind.NAME)
-    if not name or not is_name(cells[name[0]]):
+    if not name or not (is_name(cells[name[0]]) or _COMPARED.fullmatch(cells[name[0]])):
         return None
     return Row(first, last, cells)
 

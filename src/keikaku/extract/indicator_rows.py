@@ -123,6 +123,9 @@ def _read_row(
     header = block.header
     cells = dict(zip(range(len(row.cells)), row.cells, strict=True))
     label = _label_after_name(cells, header)
+    name = squeeze(cells.get(header.positions(ColumnKind.NAME)[0], ""))
+    if _NOT_A_VALUE.fullmatch(name) and (drafts or block.inherits_header):
+        return []  # 全国, 達成率: a row below another that compares
     if drafts and not label and (spanned := _label_instead_of_name(cells, header)):
         label = spanned
         cells[header.positions(ColumnKind.NAME)[0]] = ""

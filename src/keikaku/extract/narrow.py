@@ -27,7 +27,7 @@ __all__ = ["balanced", "header_cells", "narrow_cells"]
 _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
 #: Headings that are printed with spaces between their letters, to fill a wide column.
 _SPELLED = re.compile(
-    r"数値目標|指標名?|項目名?|単位|現状値?|現況値?|基準値?|基準年度?|当初値?|実績値?|中間(?:目標)?値?|最終目標値?"
+    r"数値目標|目標項目|評価項目|成果指標|指標名?|項目名?|単位|現状値?|現況値?|基準値?|基準年度?|当初値?|実績値?|中間(?:目標)?値?|最終目標値?"
     r"|目標年度|目標値?|備考|区分|番号|担当課?|方向性?|出典|考え方|策定時|参考|順位|内容|施策名?|分野|根拠|説明"
 )
 #: （令和9年度）96.1 is a cell of its own.

@@ -44,6 +44,7 @@ _ADDENDUM = re.compile(
 )
 _GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
 _STARTS_INSIDE = re.compile(r"^[のを）)〕」、（(]")
+_HEADS_COSTS = re.compile(r"事業費|予算|スケジュール|[(（]単位\s*[:：]")  #: of another table
 _MOST_WRAPS = 4  #: lines that a name is broken into, besides the cells before it
 _WRAP_SAMPLE = 60  #: lines that tell how wide the column of names is
 _FULL_LINES = 2
@@ -239,6 +240,8 @@ def _laid_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[
 def _one_row(lines: Sequence[Line], index: int, shape: _Shape) -> tuple[Row, int] | None:
     before, count, after, width = shape
     texts, place = _take(lines, index, value=False, most=len(before) + _MOST_WRAPS)
+    if texts and _HEADS_COSTS.search(lines[texts[0]].text):
+        return None
     if not texts or any(_STOPS.match(lines[n].text) for n in texts[:1] if not before):
         return None
     values, place = _take(lines, place, value=True, most=99)

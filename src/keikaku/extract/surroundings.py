@@ -21,14 +21,14 @@ _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
 
 
 def next_line(lines: Sequence[Line], index: int) -> int | None:
-    """The position of the next printed line, at most one blank line and one rule away."""
+    """The position of the next printed line, at most two blank lines and a rule away."""
     blanks = 0
-    for place in range(index + 1, min(index + 4, len(lines))):
+    for place in range(index + 1, min(index + 5, len(lines))):
         text = lines[place].text
         if text.strip() and not is_rule(text):
             return place
         blanks += not text.strip()
-        if blanks > 1:
+        if blanks > 2:
             return None
     return None
 
