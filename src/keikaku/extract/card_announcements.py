@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from keikaku.model.dates import PrintedTime
     from keikaku.sources.document import Line
 
-__all__ = ["Announced", "announced_above", "times_above"]
+__all__ = ["Announced", "announced_above", "tells_of_plan_before", "times_above"]
 
 _REACH = 80  #: lines above a card in which what announces it may stand
 _LONGEST_HEADING = 46
@@ -98,6 +98,15 @@ def _told_by(text: str) -> Announced:
         if words.search(key):
             return told
     return Announced.NOT
+
+
+def tells_of_plan_before(title: str) -> bool:
+    """Whether a heading is of what the plan before this one has reached.
+
+    >>> tells_of_plan_before("前期基本計画の達成状況"), tells_of_plan_before("目標の達成状況")
+    (True, False)
+    """
+    return _PAST_PLAN.search(squeeze(title)) is not None
 
 
 def _holds_values(text: str) -> bool:

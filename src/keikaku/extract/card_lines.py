@@ -39,7 +39,7 @@ __all__ = [
     "years_in",
 ]
 
-_DIGITS_OF_A_YEAR = 4
+_FOUR_DIGITS = re.compile(r"[\d０-９]{4}")
 _ENDS_YEAR = re.compile(r"$|[\s:()\[\]【】〔〕~/→⇒➡▶]")
 _LONGEST = 140  #: a longer line is prose or a table run together
 _ARROW = r"[→⇒➡⇨▶►▷➔➜➤⟶]|->|=>|＝＞|>>|≫"
@@ -54,6 +54,7 @@ _BULLETS = re.compile(
     r"^[\s　|｜]*(?:(?:[・･•‣◆◇■□●○◯〇◎★☆▼▽▶▷►◦▪▸➤✓❏❖└├│┗┣*＊]"
     r"|[▲△](?![\s　]*[\d０-９])|[-–—―－](?=[\s　]+\S)|[→⇒➡⇨])[\s　]*)+"
 )
+_VALUE_AND_LABEL = re.compile(r"(?P<value>[^()（）]+?)\s*[(（](?P<label>[^()（）]{2,24})[)）]")
 _CLOSED = re.compile(r"^[\s　)）】〉＞>\]］》」〕]+")
 #: What a value may be told with besides numbers, times and brackets.
 _WITH_A_VALUE = re.compile(
@@ -113,6 +114,8 @@ def read_card_line(text: str) -> CardLine | None:
     bare = _bare(text)
     if not bare or len(bare) > _LONGEST or is_sentence(bare):
         return None
+    if (values := _labelled_behind(bare)) is not None:
+        return CardLine("", values)
     labels = find_role_labels(bare)
     return _labelled(bare, labels) if labels else _unlabelled(bare)
 
@@ -131,7 +134,7 @@ def years_in(text: str) -> list[tuple[int, int, PrintedTime]]:
     return [
         (start, end, time)
         for start, end, time in find_times(text, bare_years=True)
-        if end - start > _DIGITS_OF_A_YEAR or _ENDS_YEAR.match(fold(text), end)
+        if not _FOUR_DIGITS.fullmatch(text, start, end) or _ENDS_YEAR.match(fold(text), end)
     ]
 
 
@@ -281,6 +284,28 @@ def _labelled(text: str, labels: Sequence[RoleLabel]) -> CardLine | None:
     return CardLine(name, tuple(values))
 
 
+def _labelled_behind(text: str) -> tuple[CardValue, ...] | None:
+    """16.8％（現状：令和4年）→ 12.0％（目標：令和14年）: labels in brackets behind the values."""
+    values = []
+    for side in _sides(text):
+        match = _VALUE_AND_LABEL.fullmatch(side)
+        labels = find_role_labels(match["label"]) if match else ()
+        if (
+            match is None
+            or len(labels) != 1
+            or labels[0].start
+            or not is_whole_value(match["value"])
+        ):
+            return None
+        rest = match["label"][labels[0].end :].strip(_EDGES)
+        time = parse_time(rest) if rest else labels[0].time
+        if rest and time is None:
+            return None
+        placed = replace(time, source=TimeSource.CELL) if time else None
+        values.append(CardValue(match["value"].strip(), labels[0].role, placed, is_framed=True))
+    return tuple(values)
+
+
 def _value_before_bracket(text: str) -> tuple[str, list[CardValue]]:
     """年間出生数 45人（現状値：38人）: a value that the one in brackets is told beside."""
     if is_whole_value(text):
@@ -305,6 +330,8 @@ def _values_of(
     base = CardValue("", role, time, is_framed=framed)
     if not body:
         return [base]
+    if years := _values_by_year(body):
+        return [replace(base, raw=raw) for raw in years]
     if is_whole_value(body) or parse_time(body) is not None:
         return [replace(base, raw=body)]
     sides = _sides(body)
@@ -318,6 +345,16 @@ def _values_of(
     ):
         return [replace(base, raw=body)]
     return None
+
+
+def _values_by_year(body: str) -> list[str]:
+    """R6 24か所 R7 26か所 R8 28か所: the values of a label that stand each behind their year."""
+    starts = [start for start, _, _ in years_in(body)]
+    if len(starts) < 2 or starts[0] > 0:  # one year is the value's own
+        return []
+    ends = [*starts[1:], len(body)]
+    pieces = [body[start:end].strip(_EDGES) for start, end in zip(starts, ends, strict=True)]
+    return pieces if all(map(is_whole_value, pieces)) else []
 
 
 def _unlabelled(text: str) -> CardLine | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from keikaku.extract.columns import read_column
+from keikaku.extract.columns import ColumnKind, read_column
 from keikaku.extract.folding import fold, is_sentence
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.quantity import is_part_label, is_value_text
@@ -14,6 +14,7 @@ from keikaku.extract.vocabulary import block_kind, level_pattern
 __all__ = ["name_on", "names_indicator"]
 
 _LONGEST = 70
+_LONGEST_HEADING = 6
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|__")
 _BULLETS = re.compile(
     r"^[\s　|｜]*(?:(?:[・･•‣◆◇■□●○◯〇◎★☆▼▽▲△▶▷►◦▪▸➤✓❏❖└├│┗┣*＊※]|[-–—―－](?=\s))[\s　]*)+"
@@ -58,9 +59,18 @@ def name_on(text: str) -> str | None:
         return None
     if not is_name(core) or is_part_label(core) or is_value_text(core):
         return None
-    if read_column(core) is not None or block_kind(core) is not None:
+    if _is_heading(core) or block_kind(core) is not None:
         return None
     return bare
+
+
+def _is_heading(core: str) -> bool:
+    """Whether the words head a column; a longer name may end as one does: 寄附金額."""
+    column = read_column(core)
+    if column is None:
+        return False
+    longer = len(core) > _LONGEST_HEADING and ends_like_indicator(core)
+    return not (column.kind is ColumnKind.OTHER and longer)
 
 
 def names_indicator(text: str) -> bool:

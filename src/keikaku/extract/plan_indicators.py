@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keikaku.extract.card_announcements import tells_of_plan_before
 from keikaku.extract.direction import is_contradicted
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.identifiers import unique
@@ -175,7 +176,9 @@ def _prose(root: Part) -> list[tuple[Part, list[Chunk]]]:
         title = squeeze(part.title)
         if part.block == "indicator" or _PLANNED.search(title) or _HEADS_TARGETS.search(title):
             chunks = list(part.chunks)
-        elif part.block in {"vision", "sdgs", "schedule", "glossary"}:
+        elif part.block in {"vision", "sdgs", "schedule", "glossary"} or any(
+            tells_of_plan_before(other.title) for other in (part, *part.ancestors())
+        ):
             continue
         else:
             past = _is_of_the_past(part)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.extract.blocks import Row, TableBlock
+from keikaku.extract.card_lines import is_arrow
 from keikaku.extract.cell_types import is_value_like
 from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
 from keikaku.extract.columns import Column, ColumnKind, read_column
@@ -58,6 +59,8 @@ def find_transposed(lines: Sequence[Line], index: int, era: Era | None) -> Table
     roles = {side.column.role for side in values}
     if len(values) < 2 or not roles & _AIMS:  # a table of targets says so in its first column
         return None
+    if any(is_arrow(cell.text) for side in values for cell in side.cells):
+        return None  # 10件 → 20件 on one line is a card
     header = Header((Column(ColumnKind.NAME, ""), *(side.column for side in sides)))
     if not is_indicator_header(header, words_above(lines, index)):
         return None
