@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.extract.blocks import Row, TableBlock
@@ -19,7 +20,7 @@ from keikaku.extract.surroundings import notes_below, unit_above, words_above
 from keikaku.model.indicator import ValueRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from keikaku.model.dates import Era
     from keikaku.sources.document import Line
@@ -51,10 +52,10 @@ def find_transposed(lines: Sequence[Line], index: int, era: Era | None) -> Table
     words that open them (現状値 …, 目標値 …) and by having as many cells each as there are names.
     """
     cells = _cells_from(lines, index)
-    names, rest = _names(cells, era)
-    if len(names) < 2:  # one name above its values is a card
+    names, opening = _names(cells, era)
+    if len(names) < 2 or opening is None:  # one name above its values is a card
         return None
-    sides = _sides(rest, len(names), era)
+    sides = _sides([opening, *cells], len(names), era)
     values = [side for side in sides if side.column.kind is ColumnKind.VALUE]
     roles = {side.column.role for side in values}
     if len(values) < 2 or not roles & _AIMS:  # a table of targets says so in its first column
@@ -88,9 +89,8 @@ def find_transposed(lines: Sequence[Line], index: int, era: Era | None) -> Table
     )
 
 
-def _cells_from(lines: Sequence[Line], index: int) -> list[_Cell]:
+def _cells_from(lines: Sequence[Line], index: int) -> Iterator[_Cell]:
     """The filled cells from ``index`` on, up to a sentence or the second blank line in a row."""
-    cells: list[_Cell] = []
     blanks = 0
     for place in range(index, min(index + _MOST_NAMES * _MOST_ROWS, len(lines))):
         text = lines[place].text
@@ -103,8 +103,7 @@ def _cells_from(lines: Sequence[Line], index: int) -> list[_Cell]:
             break
         blanks = 0
         if not is_rule(text):
-            cells.extend(_Cell(cell, place) for cell in _split(text) if cell)
-    return cells
+            yield from (_Cell(cell, place) for cell in _split(text) if cell)
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -113,19 +112,19 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(balanced(cells)) if separator is Separator.NARROW else cells
 
 
-def _names(cells: Sequence[_Cell], era: Era | None) -> tuple[list[_Cell], Sequence[_Cell]]:
-    """The names before the first role word, without the words of the corner (区分, 指標)."""
+def _names(cells: Iterator[_Cell], era: Era | None) -> tuple[list[_Cell], _Cell | None]:
+    """The names before the first role word, without the words of the corner, and that word."""
     names: list[_Cell] = []
-    for place, cell in enumerate(cells[: _MOST_NAMES + 2]):
+    for cell in islice(cells, _MOST_NAMES + 2):
         column = read_column(cell.text, default_era=era)
         if column is not None and column.kind is ColumnKind.VALUE:
-            return (names, cells[place:]) if column.role is not None else ([], ())
+            return (names, cell) if column.role is not None else ([], None)
         if column is not None and column.kind in _CORNERS and not names:
             continue
         if is_value_like(cell.text) or not is_name(cell.text):
-            return [], ()
+            return [], None
         names.append(cell)
-    return [], ()
+    return [], None
 
 
 def _sides(cells: Sequence[_Cell], width: int, era: Era | None) -> list[_Side]:
