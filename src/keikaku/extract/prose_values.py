@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Stated", "StatedValue", "read_statement"]
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨|->|=>|＝＞|▶(?=\s*[\d約]))\s*")
+_PRICE = re.compile(r"(?:料金?|運賃)\s*[:：]?\s*$")  #: what is charged changes, and is no target
 _SETS = re.compile(
     r"と(?:します|する|しています|設定)|を(?:目標|目指|めざ|維持|達成|確保)|に(?:します|する|増や|減ら|引き上げ|抑え)|まで(?:に)?(?:増|減|引き上げ|高め)"
 )
@@ -103,14 +104,14 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     roles = _read_roles(text, announced=announced, named_above=named_above)
     if roles is not None and len(roles.values) > 1:
         return roles
-    if stated := roles or _read_arrow(text) or _read_change(text):
+    if stated := roles or _read_arrow(text, announced=announced) or _read_change(text):
         return stated
     if not announced:
         return None
     return _read_sentence(text) if text.rstrip().endswith("。") else _read_name_and_value(text)
 
 
-def _read_arrow(text: str) -> Stated | None:
+def _read_arrow(text: str, *, announced: bool) -> Stated | None:
     """安中 55.9% → 65%: name and baseline, then interim values and the target."""
     parts = _ARROW.split(text)
     if len(parts) < 2 or not all(part.strip() for part in parts):  # an arrow has two sides
@@ -119,6 +120,8 @@ def _read_arrow(text: str) -> Stated | None:
     if not name and (silent := _SILENT_START.match(parts[0])) and is_value_text(silent["value"]):
         name, first = silent["name"], silent["value"]  # 利用率：— → 60％
     if not name or not first or _is_only_time(first) or _is_only_time(name):
+        return None
+    if not announced and _PRICE.search(name):
         return None
     rest = [_trim(part) for part in parts[1:]]
     if not all(is_value_text(part) for part in rest):

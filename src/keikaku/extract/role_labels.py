@@ -36,6 +36,8 @@ _ROLE_END = re.compile(
 _MOMENT = re.compile(r"(?:計画)?(?:改[訂定正]|見直し|策定|開始)時点?(?:の?(?:数値|値))?")
 _BRACKET = re.compile(r"\s*[(（](?P<inner>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)?)[)）]")
 _AFTER = re.compile(rf"[\s　{re.escape(_CLOSE)}]*[:：は]?[\s　]*")
+#: A time in brackets behind its value: 86.5％（令和5年度末現在）.
+_IN_BRACKETS = re.compile(r"[^\s　（(][(（][)）]$")
 #: Words that make the label one of another number: 目標値の80％以上, 現状値より増加.
 _GOES_ON = re.compile(r"の|を|に|より|から|以上|以下|未満|並み|と同")
 _LINE_LABEL = re.compile(
@@ -113,7 +115,9 @@ def _label_at(text: str, token: re.Match[str]) -> RoleLabel | None:
         if (printed is None and re.search(r"[\d０-９]", bracket["inner"])) or longer is None:
             break
         column, end, time = longer, bracket.end(), time or printed
-    if _GOES_ON.match(text, end):
+    if _GOES_ON.match(text, end) or (
+        column.time and _IN_BRACKETS.search(text[:start] + text[end : end + 1])
+    ):
         return None
     after = _AFTER.match(text, end)
     framed = bool(re.search(rf"[:：{re.escape(_CLOSE)}]", after.group())) if after else False
