@@ -35,6 +35,8 @@ _BETWEEN_BRACKETS = re.compile(r"(?<=[)）])(?=[(（])")
 
 def find_divided(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
     """The table whose header begins at ``index``, tried with each separator, surest first."""
+    if "。" in lines[index].text:
+        return None  # a sentence heads no columns
     for separator in separators_of(lines[index].text):
         if separator is Separator.NONE:
             return None

@@ -55,13 +55,15 @@ class _Shape(NamedTuple):
     """What a row is made of: the columns before its values, their number, the columns after."""
 
     before: Sequence[ColumnKind]
-    count: int
+    values: int
     after: Sequence[ColumnKind]
     width: int  #: how many letters a line of a wrapped name holds; 0 where names do not wrap
 
 
 def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
     """The table of one cell a line that begins at ``index``; ``None`` when there is none."""
+    if "。" in lines[index].text:
+        return None
     header, body = _stacked_header(lines, index, era)
     if header is None:
         return None

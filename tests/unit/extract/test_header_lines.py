@@ -22,7 +22,10 @@ def columns(*cells: str) -> tuple[Column, ...]:
 def shown(header: Header | None) -> list[tuple[str | None, int | None]]:
     assert header is not None
     return [
-        (column.role and column.role.value, column.time and column.time.year)
+        (
+            column.role.value if column.role else None,
+            column.time.year if column.time else None,
+        )
         for column in header.columns
         if column.kind in {ColumnKind.VALUE, ColumnKind.TIME}
     ]
