@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.numbering import ascii_number
-from keikaku.extract.vocabulary import level_of
+from keikaku.extract.vocabulary import level_kind, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,9 @@ def local_level_words(lines: Sequence[PrintedLine]) -> frozenset[str]:
             and "\t" not in line.text
         ):
             orders[match["word"]].add(int(ascii_number(match["n"])))
-    return frozenset(word for word, seen in orders.items() if {1, 2} <= seen)
+    return frozenset(
+        word for word, seen in orders.items() if {1, 2} <= seen or level_kind(word) is not None
+    )
 
 
 _EXPECT = (

@@ -14,6 +14,7 @@ __all__ = [
     "strip_markdown",
     "take_marks",
     "title_text",
+    "without_office",
     "without_restated",
     "words",
 ]
@@ -36,6 +37,12 @@ _RESTATED = re.compile(
 )
 _OFFICE = re.compile(
     r"\s*[（(【〔［\[]\s*(?:主?担当|主管|所管|実施|関係)(?:部局?|部署|課等?|室|係|機関)?\s*[:：／/][^（()）【】〔〕［］\[\]]*[）)】〕］\]]\s*$"
+)
+#: 【人権政策課・生涯学習課】, （各課）: the offices in charge without a word that says so.
+_OFFICE_NAME = r"(?:[一-鿿ァ-ヶー]{1,12}(?:[ぁ-ん]{1,6}[一-鿿ァ-ヶー]{0,8})?(?:課|係|局)|[ぁ-ん]{2,8}課|(?:関係|各)[課部]|全課|関係部署)"  # noqa: E501
+_OTHER_OFFICE = r"[一-鿿ァ-ヶーぁ-ん]{2,12}(?:部|室|所|局|センター|委員会|本部)"
+_NAMED_OFFICES = re.compile(
+    rf"\s*[（(【〔［\[]\s*(?:{_OTHER_OFFICE}\s*[・、,，/／\s]\s*)*{_OFFICE_NAME}(?:\s*[・、,，/／\s]\s*(?:{_OFFICE_NAME}|{_OTHER_OFFICE}))*(?:ほか|等|など)?\s*[）)】〕］\]]\s*$"
 )
 _BETWEEN_WIDE = re.compile(r"(?<=[぀-ヿ一-鿿々〇])[ \u3000](?=[぀-ヿ一-鿿々〇])")
 _EDITION = re.compile(r"(?P<edition>第\s*[0-9０-９一二三四五六七八九十]+\s*[次期])[ \u3000]+")
@@ -103,7 +110,19 @@ def title_text(text: str) -> str:
     ('介護予防の推進', '保育')
     """
     bare, _marks = take_marks(strip_markdown(text))
-    return display_text(_OFFICE.sub("", bare)).rstrip("：:")
+    return display_text(without_office(bare)).rstrip("：:")
+
+
+@remembered
+def without_office(text: str) -> str:
+    """The text without the offices in charge, printed in brackets behind it.
+
+    >>> without_office("情報誌の発行　【人権政策課・生涯学習課】"), without_office("啓発を行います。〔総務課〕")
+    ('情報誌の発行', '啓発を行います。')
+    >>> without_office("図書館の充実（学校図書室）")
+    '図書館の充実（学校図書室）'
+    """
+    return _NAMED_OFFICES.sub("", _OFFICE.sub("", text)) or text
 
 
 @remembered

@@ -50,10 +50,10 @@ _KIND_NAMES = (
     r"基本構想", r"基本計画", r"計画|プラン|ビジョン|構想|戦略|大綱",
 )  # fmt: skip
 _TITLE_END = re.compile(
-    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針|プロジェクト|プログラム)(?:\s*[（(【〈~～\[<].*)?(?:の?概要|【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4}(?:[-~]\d{4})?)?$"
+    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針|プロジェクト|プログラム|健康[^\d\s]{1,12}(?=21))(?:21|20\d\d)?(?:\s*[（(【〈~～\[<].*)?(?:の?概要|【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4}(?:[-~]\d{4})?)?$"
 )
 _SPECIFIC = re.compile(
-    r"第\d+[次期]|[市町村区県都府道](?!民|政|内|役|長|づく)|まち・ひと・しごと|\d{4}|新[^\s]{1,4}計画"
+    r"第[\d一二三四五六七八九十]+[次期]|^健康.+21|[市町村区県都府道](?!民|政|内|役|長|づく)|まち・ひと・しごと|\d{4}|新[^\s]{1,4}計画"
 )
 _STATUS = re.compile(
     r"[\d.年月令和平成\s]*(?:改訂素案|改定素案|改訂案|改定案|改訂原案|素案|原案|パブリックコメント|パブコメ|[（(【]案[）)】]|一部改[訂定]|全部改[訂定]|全面改[訂定]|改[訂定]版|改[訂定]|策定)(?:案|版)?"
@@ -170,7 +170,7 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
             used.append(line)
             if len(title) > 60:  # prose
                 break
-            title = _YEARS_TAIL.sub("", title)
+            title = _MATTER_TAIL.sub("", _YEARS_TAIL.sub("", title))
             if _TITLE_END.search(squeeze(title)) and _SPECIFIC.search(squeeze(title)):
                 if part := _part_of_plan(cover, line):
                     title, used = f"{title} {title_text(part.text)}", [*used, part]
@@ -181,6 +181,13 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
 #: The years a cover prints behind the title.
 _YEARS_TAIL = re.compile(
     r"(?<=\S)(?:\s+|(?=[（(【〔]))[（(【〔]?\s*(?:計画期間\s*[:：]?\s*)?(?:令和|平成|[RHＲＨ](?=[\d０-９])|[2２][0０][\d０-９]{2})[^（()）]{0,6}(?:[（(][^（()）]*[)）])?[^（()）]{0,6}[~～〜▶－-].{0,30}$"
+)
+#: What of the plan the pages show or what became of it, printed behind its name.
+_LIST_OF = r"(?:(?:主な|関連)?(?:数値目標|目標値?|成果指標|指標|取組|取り組み|事業|施策|成果目標|KPI|重要業績評価指標)(?:・(?:指標|目標値?))?(?:の?(?:一覧表?|設定|管理表))?|目\s*次|進捗(?:管理|状況)?(?:シート|一覧|表|管理表|報告書?)?|(?:施策|事業|取組|目標)?評価(?:シート|調書|表))"  # noqa: E501
+_MATTER_TAIL = re.compile(
+    rf"(?:[\s\u3000]+{_LIST_OF}|(?<=[画略想ンラ綱針）)\d])(?:の)?(?:数値目標|目標値|指標|取組|事業|施策|KPI)一覧表?"
+    r"|[\s\u3000]+第\s*[\d０-９一二三四五六七八九十]+\s*[編部章節](?:[\s\u3000].*)?"
+    r"|[\s\u3000]*(?:の)?(?:一部)?(?:[（(]?(?:改[訂定]|見直し|変更|素案|原案|案|策定|概要|進捗状況|評価|達成状況)(?:版)?(?:[（(]?案[）)]?)?[）)]?)(?:の概要)?について(?:[（(]案[）)])?)$"
 )
 _PARTS_OF_PLAN = r"(?:基本構想|(?:前期|中期|後期|第\d期)?基本計画|(?:前期|後期)?実施計画)"
 _PART_OF_PLAN = re.compile(rf"{_PARTS_OF_PLAN}(?:[・と及び/]+{_PARTS_OF_PLAN})*")
@@ -234,7 +241,7 @@ def _period(
             continue  # the head of a table of plans
         following = [other for other in lines[place : place + 6] if not other.is_blank]
         for other in following:
-            if re.search(r"【計画期間|〔計画期間", other.text) or (
+            if re.search(r"\S[\s\u3000]*[【〔]計画期間", other.text) or (
                 other.bullet and re.search(r"計画.*[【（(]", other.text)
             ):
                 break
@@ -242,7 +249,8 @@ def _period(
             if period is not None:
                 return _located(period, other, document)
     for line in cover:
-        period = _whole_period(line.text)
+        behind_title = _BRACKETED_YEARS.search(line.text)
+        period = _whole_period(f"計画期間 {behind_title['years']}" if behind_title else line.text)
         if period is not None:
             return _located(period, line, document)
     return None
@@ -272,6 +280,10 @@ def _whole_period(text: str) -> PlanPeriod | None:
     return None
 
 
+#: 実施計画（令和6年度～令和8年度）: the years a plan's own name ends with, few as they may be.
+_BRACKETED_YEARS = re.compile(
+    r"(?:計画|戦略|プラン|ビジョン)[\s\u3000]*[（(【](?P<years>[^（()）]*[～~〜▶－-][^（()）]*)[)）】]$"
+)
 _ARROW = re.compile(r"(?<=[\d度年])\s*[▶►→⇒➡▷]\s*(?=[\d令平RＲ])")
 _SHORT_YEAR = re.compile(r"[’‘'＇`](?P<year>[0-9０-９]{2})(?:年度?)?(?![0-9０-９])")
 _FIRST_YEAR = re.compile(r"(?:を|が)(?:計画の)?初年度|(?:を|が)始期")

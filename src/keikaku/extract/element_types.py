@@ -33,7 +33,7 @@ _NAMED_AS_GOAL = re.compile(
 )
 #: Sections below a measure that speak of the plan's own business and are no action.
 _OF_THE_PLAN = re.compile(
-    r"^(?:事業)?計画$|との整合|計画の(?:評価|達成状況|推進|期間|位置[付づ]け)|進行管理|^参考|^資料"
+    r"^(?:事業)?計画$|^産業振興促進事項$|との整合|計画の(?:評価|達成状況|推進|期間|位置[付づ]け)|進行管理|^参考|^資料"
 )
 _PLANNED = {ElementType.GOAL, ElementType.POLICY_FIELD, ElementType.MEASURE}
 _TOWN_TO_BE = re.compile(

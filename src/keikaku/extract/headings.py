@@ -19,7 +19,7 @@ from keikaku.extract.quantity import is_value_text
 from keikaku.extract.remembering import remembered
 from keikaku.extract.roles import actor_label, is_citizen_role_heading, is_shared_role_heading
 from keikaku.extract.sdgs import read_sdg_marks
-from keikaku.extract.vocabulary import block_kind, level_of, level_pattern
+from keikaku.extract.vocabulary import block_kind, level_kind, level_of, level_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ ANNOUNCED = "set:announced"
 _OPEN, _CLOSE = "【〔［《≪〈＜<『（(「[", "】〕］》≫〉＞>』）)」]"
 _NUMBER = (
     r"(?:(?:[A-Z]\s*-\s*|[A-Z])?\d{1,2}(?:\s*[-.・ー]\s*(?:\d{1,2}(?!\d)|\(\d{1,2}\)|[①-⑳]|[ア-コ](?![ァ-ヶー])|[a-zA-Z](?![a-zA-Z])))*(?:\(\d{1,2}\)|[①-⑳])?(?!\d|[.,]\d)"
-    r"|[①-⑳❶-❿⑴-⒇]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?:\s*-\s*\d{1,2})*|\(\d{1,2}\)|[IVX]{1,4}(?=[\s.:|」』】]|$)|[一二三四五六七八九十](?=[\s.:、|「『】]|$)|[A-H](?=[\s.:|「『】]|$))"
+    r"|[①-⑳❶-❿⑴-⒇]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?:\s*-\s*\d{1,2})*|[IVX](?:\s*-\s*\d{1,2})+|\(\d{1,2}\)|[IVX]{1,4}(?=[\s.:|」』】]|$)|[一二三四五六七八九十](?=[\s.:、|「『】]|$)|[A-H](?=[\s.:|「『】]|$))"
 )
 #: A digit before one of these counts things and is no number of a heading.
 _COUNTER = r"(?:(?<!\d)|(?!(?:つ|個|本(?:の|柱)|年(?!齢|金)|月|日(?!本|常)|人(?!口|材|権|と|づ|が|生|間)|件|回|%|か所|カ所|ヶ所|箇所|億|万|千円|円|倍|割(?!合)|歳(?![入出])|団体|事業所|施設|項目|分野|種(?!苗)|校(?![舎区])|ha|km|から|及び|~)))"  # noqa: E501
@@ -234,11 +234,19 @@ def _level_heading(text: str, local_words: tuple[str, ...]) -> Heading | None:
             else ord(number[-1].upper()) - ord("A") + 1
         )
         title = title_text(_unclosed(_unbracket(rest)))
-        return Heading(f"level:{name}:{parts}", title, number, order, name, level_of(name))
+        return Heading(f"level:{name}:{parts}", title, number, order, name, level_kind(name))
     return _level_alone(text)
 
 
+#: 第1分野 安全なまち, 第2の柱 …: the number before the name of the level.
+_ORDINAL_LEVEL = re.compile(
+    r"第\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})\s*の?\s*(?P<name>分野|柱|基本目標|目標|戦略|政策|施策)(?P<sep>\s*[:|]\s*|\s+|(?=[「『]))(?P<rest>\S.*)"
+)
+
+
 def _named_level(folded: str) -> re.Match[str] | None:
+    if match := _ORDINAL_LEVEL.match(folded):
+        return match
     match = _level_after_number().match(folded)
     return match if match and level_of(match["name"]) in _ALONE else None
 
@@ -250,7 +258,32 @@ def _unclosed(rest: str) -> str:
     return rest
 
 
+_NAME_OF_LEVEL = re.compile(
+    r"(?P<level>基本目標|政策|施策|基本施策|個別施策|主要施策|取組|取り組み|事業|事務事業|主要事業|基本事業)の?(?:名|名称)(?:\s*[:：]\s*|\u3000+|\t| {2,})(?P<rest>\S(?:\S| (?! )|\u3000(?!\u3000))*)"  # noqa: E501
+)
+
+
+def _level_named(text: str) -> Heading | None:
+    """事業名　老朽管更新事業: the label of a sheet, and the name it labels."""
+    match = _NAME_OF_LEVEL.fullmatch(text)
+    if match is None or is_sentence(match["rest"]) or heading_kind(match["rest"]):
+        return None
+    rest, level = match["rest"].strip(), match["level"]
+    if _OF_A_SHEET.search(squeeze(rest)):
+        return None  # the head of a table: 事業名　担当課
+    return Heading(
+        f"level:{level}名", title_text(_unbracket(rest)), None, 0, level, level_of(level)
+    )
+
+
+_OF_A_SHEET = re.compile(
+    r"^(?:.{0,4}(?:内容|概要|担当|所管|主体|指標|目標値?|予算|備考|期間|実施年度)|担当課.*)$"
+)
+
+
 def _level_alone(text: str) -> Heading | None:
+    if named := _level_named(text):
+        return named
     bare = _unbracket(text)
     label, rest = bare, ""
     if match := _LEAD.match(text) or _COLON.match(text):

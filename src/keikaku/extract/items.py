@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keikaku.extract.cleaning import without_restated, words
+from keikaku.extract.cleaning import without_office, without_restated, words
 from keikaku.extract.folding import fold
 from keikaku.extract.lines import is_sentence
 from keikaku.extract.parts import Chunk, Part
@@ -80,7 +80,7 @@ def statement_of(kind: ElementType, chunk: Chunk, block: Part) -> Part:
     ):  # 【課題】…
         text = match["rest"]
     return Part(
-        kind, words(text), list(chunk.lines), chunk.scheme, chunk.number, chunk.order,
+        kind, words(without_office(text)), list(chunk.lines), chunk.scheme, chunk.number, chunk.order,
         number_printed=chunk.number is not None, heading=block.title, restated=restated, body=_body_of(chunk.body),
         block=None,
     )  # fmt: skip

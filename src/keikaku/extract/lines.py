@@ -26,7 +26,11 @@ _SPACED_OUT = re.compile(r"(?=.*[ぁ-んァ-ヶ一-鿿])(?:\S )+\S")
 #: The lines of a tree drawn before its words (├─, │　└).
 _TREE = re.compile(r"^[│├└┌┬┃┣┗┏┳─━┼╋┝┠┤┫\s\u3000]*[│├└┌┬┃┣┗┏┳─━┼╋┝┠┤┫][\s\u3000]*")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
-_SENTENCE_END = re.compile(r"(?:[。！？!?．]|です|ます|ません|である|でした|ました)[」』）)]?\s*$")
+#: The end of a sentence, the office in charge in brackets behind it or not.
+_SENTENCE_END = re.compile(
+    r"(?:[。！？!?．]|です|ます|ません|である|でした|ました)[」』）)]?\s*"
+    r"(?:(?<=。)\s*[【〔［（(\[][^【】〔〕［］（）()\[\]。]{1,40}(?:課|室|局|部|係|所|庁|関係機関)[】〕］）)\]]\s*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

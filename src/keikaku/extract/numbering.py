@@ -36,8 +36,13 @@ _DASH = r"\s*[-.・‐ー]\s*"
 _CHAPTER = re.compile(
     r"(?P<open>[【\[<《〔])?\s*第\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s*(?P<unit>編|部|章|節|項)\s*|\s+(?=[^\d\s次期回]))(?(open)[】\]>》〕]\s*)"
 )
+#: 1章 安心なまち: without 第, so a gap must follow.
+_BARE_CHAPTER = re.compile(
+    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?P<unit>編|章|節)(?:\s+|$|(?=[「『]))"
+)
+_ROMAN_SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _COMPOUND = re.compile(
-    rf"(?P<n>\d{{1,2}}(?:{_DASH}\d{{1,2}}){{1,3}}(?:{_DASH}?\(\d{{1,2}}\))?|\d{{1,2}}{_DASH}?\(\d{{1,2}}\)|[A-Z]{_DASH}\d{{1,2}}(?:{_DASH}\d{{1,2}})?)"
+    rf"(?P<n>\d{{1,2}}(?:{_DASH}\d{{1,2}}){{1,3}}(?:{_DASH}?\(\d{{1,2}}\))?|\d{{1,2}}{_DASH}?\(\d{{1,2}}\)|(?:[A-Z]|[{_ROMAN_SIGNS}]){_DASH}\d{{1,2}}(?:{_DASH}\d{{1,2}})?|[A-Z]\d{{1,2}}-\d{{1,2}})"
     r"(?P<end>[.)]?\s+(?:\|\s*)?|[.)、:|]\s*|$|(?=[「『【〈<]))"
 )
 _TIGHT_COMPOUND = re.compile(r"(?P<n>\d{1,2}(?:-\d{1,2}){1,3})(?=[ぁ-んァ-ヶ一-鿿])")
@@ -86,6 +91,7 @@ def ascii_number(number: str) -> str:
         return str(_ROMAN_LETTERS[text])
     for table in (_CIRCLED, _ROMAN):
         text = "".join(str(table.get(sign, sign)) for sign in text)
+    text = re.sub(r"^[IVX](?=\s*-\s*\d)", lambda roman: str(_ROMAN_LETTERS[roman.group()]), text)
     if re.fullmatch(r"[一二三四五六七八九十]+", text):
         text = str(_kanji_value(text))
     return re.sub(r"[^0-9A-Za-z]+", "-", text).strip("-")
@@ -107,7 +113,7 @@ def read_number(text: str) -> Numbered | None:
         value = _CIRCLED[text[0]]
         return Numbered("circled", str(value), value, text[1:].lstrip(" \u3000.．、"))
     for scheme, pattern in (
-        ("chapter", _CHAPTER), ("compound", _COMPOUND), ("compound", _TIGHT_COMPOUND), ("paren", _PAREN), ("boxed", _BOXED),  # noqa: E501
+        ("chapter", _CHAPTER), ("chapter", _BARE_CHAPTER), ("compound", _COMPOUND), ("compound", _TIGHT_COMPOUND), ("paren", _PAREN), ("boxed", _BOXED),  # noqa: E501
         ("half-paren", _HALF_PAREN), ("plain", _PLAIN), ("roman", _ROMAN_NUMBER), ("kanji", _KANJI_NUMBER),
         ("kana", _KANA_NUMBER), ("letter", _LETTER), ("tight", _TIGHT),
     ):  # fmt: skip
@@ -122,7 +128,8 @@ def _numbered(scheme: str, match: re.Match[str], text: str) -> Numbered | None:
     if scheme == "chapter":
         scheme = match["unit"] or "第"
     if scheme == "compound":
-        number = "-".join(re.findall(r"\d+|[A-Z]", printed))
+        signs = re.findall(rf"\d+|[A-Z]|[{_ROMAN_SIGNS}]", printed)
+        number = ascii_number("-".join(signs))
         parts = number.split("-")
         if "." in printed and re.match(r"\d+\.0$", printed.replace(" ", "")):
             return None  # 1.0 and 2.0 are versions

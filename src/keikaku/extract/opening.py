@@ -116,19 +116,11 @@ def _label_of_next(walk: Walk, line: PrintedLine) -> bool:
     return read_heading(following, walk.local_words) is None
 
 
-def _type_of(walk: Walk, heading: Heading) -> ElementType:  # noqa: PLR0911 - one return a rule
+def _type_of(walk: Walk, heading: Heading) -> ElementType:
     top = walk.outline.top
     owner = top.owner
-    if heading.level_kind == "policy":
-        return ElementType.MEASURE if owner.type in FIELDS else ElementType.POLICY_FIELD
     if heading.level_kind:
-        announced = _expected(top)
-        named = heading.level is not None and squeeze(owner.title).endswith(heading.level)
-        if announced and named and owner.type is ElementType.SECTION:
-            return ElementType(announced)  # 基本戦略 announces 戦略1, 戦略2 …
-        if heading.level_kind == "goal" and _is_below_goal(owner, heading):
-            return ElementType.MEASURE
-        return ElementType(heading.level_kind)
+        return _type_of_level(top, heading)
     if top.block in {"measure", "drafting_body", "principle"} or owner.block in {
         "drafting_body",
         "principle",
@@ -144,6 +136,29 @@ def _type_of(walk: Walk, heading: Heading) -> ElementType:  # noqa: PLR0911 - on
     if owner.type is ElementType.MEASURE:
         return ElementType.ACTION
     return ElementType.SECTION
+
+
+#: What a level of the document's own making is inside another.
+_BELOW = {
+    **dict.fromkeys(FIELDS, ElementType.MEASURE),
+    ElementType.MEASURE: ElementType.ACTION,
+}
+
+
+def _type_of_level(top: Part, heading: Heading) -> ElementType:
+    """The type of a heading that prints the name of its level."""
+    owner = top.owner
+    if heading.level_kind == "policy":
+        return ElementType.MEASURE if owner.type in FIELDS else ElementType.POLICY_FIELD
+    announced = _expected(top)
+    named = heading.level is not None and squeeze(owner.title).endswith(heading.level)
+    if announced and named and owner.type is ElementType.SECTION:
+        return ElementType(announced)  # 基本戦略 announces 戦略1, 戦略2 …
+    if heading.level_kind == "goal" and _is_below_goal(owner, heading):
+        return ElementType.MEASURE
+    if heading.level and level_of(heading.level) is None and owner.type in _BELOW:
+        return _BELOW[owner.type]  # 環境目標1-1 inside 基本目標1
+    return ElementType(str(heading.level_kind))
 
 
 def _is_below_goal(owner: Part, heading: Heading) -> bool:

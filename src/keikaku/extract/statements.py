@@ -198,12 +198,14 @@ def _actor_of(chunk: Chunk, *, labelled: bool) -> str | None:
     Where lines are ``labelled``, a label that is not known names somebody else than citizens.
     """
     chunk.text = chunk.text.strip().strip("|").strip()
-    match = _ACTOR_LABEL.match(chunk.text) or _ACTOR_CELL.match(chunk.text)
+    match = _ACTOR_CELL.match(chunk.text)
+    if match is None or actor_label(match["actor"]) is None:
+        match = _ACTOR_LABEL.match(chunk.text) or match
     label = actor_label(match["actor"]) if match else actor_label(chunk.text)
     if label is None and labelled and match and match["rest"] and re.search(r"[:：]", chunk.text):
         label = "other"
     if label is not None:
-        chunk.text = (match["rest"] or "") if match else ""
+        chunk.text = (match["rest"] or "").lstrip("・●○◎◆◇■□▷▶ \u3000") if match else ""
     return label
 
 

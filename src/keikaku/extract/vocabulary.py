@@ -13,7 +13,7 @@ import yaml
 from keikaku.extract.folding import squeeze
 from keikaku.model.element import ElementType
 
-__all__ = ["block_kind", "level_of", "level_pattern", "level_words", "read_words"]
+__all__ = ["block_kind", "level_kind", "level_of", "level_pattern", "level_words", "read_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,33 @@ def level_of(word: str) -> str | None:
     ('goal', 'measure', None)
     """
     return level_words().get(squeeze(word))
+
+
+#: Words of one's own making end in the name of a level: 環境目標, 健康づくり施策.
+_ENDS = {
+    "目標": "goal",
+    "方針": "goal",
+    "柱": "goal",
+    "政策": "policy",
+    "施策": "measure",
+    "事業": "action",
+    "取組": "action",
+}
+#: … 数値目標1 and the like number indicators.
+_MEASURED = re.compile(r"(?:数値|成果|達成|活動|評価|指標|管理|削減|中間|最終|取組|努力)目標$")
+
+
+@lru_cache(maxsize=512)
+def level_kind(word: str) -> str | None:
+    """What a level name names, also one of a document's own making.
+
+    >>> level_kind("環境目標"), level_kind("方針"), level_kind("数値目標"), level_kind("チャレンジ")
+    ('goal', 'goal', None, None)
+    """
+    key = squeeze(word)
+    if _MEASURED.search(key):
+        return level_of(key)
+    return level_of(key) or next((kind for end, kind in _ENDS.items() if key.endswith(end)), None)
 
 
 @lru_cache(maxsize=1)
