@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,7 @@ def _different(values: Sequence[IndicatorValue]) -> frozenset[str]:
     for one, other in pairwise(sorted(numbers, key=lambda value: value.part or "")):
         if one.part != other.part or one.unit != other.unit:
             continue
-        low, high = sorted((abs(one.value or 0), abs(other.value or 0)))
+        low, high = sorted(abs(value.value or Decimal(0)) for value in (one, other))
         if high > _GREATLY * low:
             ids |= {one.id, other.id}
     return frozenset(ids)

@@ -12,6 +12,7 @@ from keikaku.findings import Severity
 from keikaku.model.dates import ERAS, TimeKind, TimeSource
 from keikaku.model.element import ElementType, NoteKind, RestatementStatus
 from keikaku.model.indicator import Direction, DirectionBasis, RoleSource, ValueRole, ValueStatus
+from keikaku.model.indicator_json import JSON_STATUS
 from keikaku.model.plan import PlanKind, PlanRelationKind, VersionStatus
 from keikaku.model.review import ReviewKind
 
@@ -234,7 +235,11 @@ def _value() -> Json:
             "unit": _OPTIONAL,
             "relative_to": _described(_OPTIONAL, "比べる相手", "what a relative value refers to"),
             "multiplier": _OPTIONAL,
-            "status": _codes(ValueStatus),
+            "relative_value": _described(
+                {"type": ["number", "null"]}, "相対値（10％減 の 10）", "the 10 of 10％減"
+            ),
+            "status": {"enum": [one.value for one in ValueStatus if one not in JSON_STATUS]},
+            "status_detail": {"enum": [*(one.value for one in JSON_STATUS), None]},
             "qualifier": _OPTIONAL,
             "part": _described(_OPTIONAL, "内訳", "男性, 小学校 …"),
             "cumulative": _YES_NO,

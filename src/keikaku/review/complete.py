@@ -8,7 +8,7 @@ from keikaku.extract.quantity import parse_quantities
 from keikaku.extract.times import parse_plan_period, parse_time
 from keikaku.model.dates import TimeKind
 from keikaku.model.indicator import Direction, DirectionBasis, ValueStatus
-from keikaku.model.plan_json import number_to_json
+from keikaku.model.json_pieces import number_to_json
 from keikaku.review.cell_values import CellProblem
 from keikaku.review.record import Kind
 

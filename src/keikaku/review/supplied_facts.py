@@ -11,7 +11,8 @@ from keikaku.extract.times import parse_plan_period, parse_time
 from keikaku.findings import Finding, Severity, SourceSpan
 from keikaku.model.dates import ERAS, TimeKind
 from keikaku.model.indicator import ValueStatus
-from keikaku.model.plan_json import number_to_json
+from keikaku.model.indicator_json import JSON_STATUS
+from keikaku.model.json_pieces import number_to_json
 from keikaku.model.plan_schema import plan_schema
 from keikaku.review.json_check import JsonProblem, json_problems
 from keikaku.review.source_words import SourceWords, is_made_of
@@ -220,15 +221,16 @@ class FactCheck:
 
     def _read(self, item: Json, owner: Json) -> Quantity | None:
         """How our reader reads the words, where that is what is said of them."""
+        status = item.get("status_detail") or item["status"]
+        number = item.get("relative_value" if status == ValueStatus.RELATIVE else "value")
         for unit in (item.get("unit"), owner.get("unit"), None):
             for era in (None, *ERAS[:2]):
                 for one in parse_quantities(item["raw"], default_unit=unit, default_era=era):
-                    same = number_to_json(one.value) == item.get("value")
-                    if same and one.status == item["status"]:
+                    if number_to_json(one.value) == number and one.status == status:
                         return one
-        if item["status"] == "qualitative" and item.get("value") is None:
+        if status == ValueStatus.QUALITATIVE and number is None:
             found = parse_quantities(item["raw"])
-            if all(one.value is None for one in found):
+            if all(one.value is None or one.status in JSON_STATUS for one in found):
                 return found[0] if found else _words_only(item["raw"])
         return None
 
