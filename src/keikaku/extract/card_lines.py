@@ -12,12 +12,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from keikaku.extract.amount import find_amounts
 from keikaku.extract.cell_brackets import BRACKETS
 from keikaku.extract.folding import fold, is_sentence
-from keikaku.extract.quantity import is_part_label, is_value_text
+from keikaku.extract.quantity import is_part_label
 from keikaku.extract.role_labels import find_role_labels
-from keikaku.extract.times import find_times, parse_time
+from keikaku.extract.times import parse_time
+from keikaku.extract.whole_values import EDGES, after_time, is_whole_value, split_name, years_in
 from keikaku.extract.wording import is_missing
 from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import RoleSource, ValueRole
@@ -28,25 +28,13 @@ if TYPE_CHECKING:
     from keikaku.extract.role_labels import RoleLabel
     from keikaku.model.dates import PrintedTime
 
-__all__ = [
-    "CardLine",
-    "CardValue",
-    "is_arrow",
-    "is_whole_value",
-    "read_card_line",
-    "split_name",
-    "split_values",
-    "years_in",
-]
+__all__ = ["CardLine", "CardValue", "is_arrow", "read_card_line"]
 
-_FOUR_DIGITS = re.compile(r"[\d０-９]{4}")
-_ENDS_YEAR = re.compile(r"$|[\s:()\[\]【】〔〕~/→⇒➡▶]")
 _LONGEST = 140  #: a longer line is prose or a table run together
 _ARROW = r"[→⇒➡⇨▶►▷➔➜➤⟶]|->|=>|＝＞|>>|≫"
 _ARROWS = re.compile(rf"\s*(?:{_ARROW})+\s*")
 _ARROW_LINE = re.compile(rf"[\s　]*(?:{_ARROW}|[↓⇩▼⬇↘])[\s　]*")
 _WAVE = re.compile(r"\s*[～〜~]\s*")
-_EDGES = " 　\t、,，/／|｜;；:：・=＝→⇒➡⇨▶►▷➔➜➤⟶"
 _OPENING = re.compile(r"[\s　、,，/／;；→⇒➡⇨▶►▷➔➜➤⟶【〈＜<\[［《「〔(（●○◯◆◇■□・:：]+$")
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|__|</?(?:b|strong|br)\s*/?>")
 #: Bullets and open signs before the words of a line; ▲ and △ before a digit are minus signs.
@@ -55,23 +43,11 @@ _BULLETS = re.compile(
     r"|[▲△](?![\s　]*[\d０-９])|[-–—―－](?=[\s　]+\S)|[→⇒➡⇨])[\s　]*)+"
 )
 _VALUE_AND_LABEL = re.compile(r"(?P<value>[^()（）]+?)\s*[(（](?P<label>[^()（）]{2,24})[)）]")
+_LAST_BRACKET = re.compile(r"(?P<before>[^()（）]+)[(（](?P<inner>[^()（）:：]+)[)）]")
 _CLOSED = re.compile(r"^[\s　)）】〉＞>\]］》」〕]+")
-#: What a value may be told with besides numbers, times and brackets.
-_WITH_A_VALUE = re.compile(
-    r"(?:約|およそ|おおむね|概ね|延べ|のべ|延|年間|年度間|毎年度?|各年度?|各年|年平均|平均|月|日|年|累計|累積|合計|計|通算|以上|以下|以内|未満|超|程度|前後|維持|継続|達成"
-    r"|目指します|目指す|めざします|めざす|を|に|へ|の|で|まで|程|見込み?|推計値?|速報値?|暫定値?|実績値?|時点|現在|末|度|調査|期間中|期間内|計画|増加?|減少?|向上|抑制|削減|全国|男性?|女性?"
-    r"|[・/,、~+\-±\s:*※＊]|[かカヶヵ]年|間|年後)*"
-)
-_WISH = re.compile(
-    r"(?:を|に|へ)?(?:目指します|目指す|めざします|めざす|努めます|努める|します|する)$"
-)
-_PER_TIME = re.compile(r"^\s*(?:年間?|月間?|週|1?日(?:平均)?|毎年度?|各年度?|単年度?)\s*(?=\d)")
 #: A target told as something done: 策定, 供用開始.
 _DONE = re.compile(
     r"[^\d、。:：]{0,10}(?:策定|整備|完了|実施|開始|設置|供用|導入|達成|公表|作成|運用|確立|設立|締結)(?:済み?|する)?"
-)
-_MISSING_END = re.compile(
-    r"(?:(?<=[\s　:：])|(?<=[)）]))(?P<value>[-‐‑–—―－ーｰ]+|集計中|未集計|未実施|未把握|未調査|未設置|なし)\s*$"
 )
 
 
@@ -117,111 +93,14 @@ def read_card_line(text: str) -> CardLine | None:
     if (values := _labelled_behind(bare)) is not None:
         return CardLine("", values)
     labels = find_role_labels(bare)
-    return _labelled(bare, labels) if labels else _unlabelled(bare)
+    if labels:
+        return _labelled(bare, labels)
+    return _dated_value_in_brackets(bare) or _unlabelled(bare)
 
 
 def is_arrow(text: str) -> bool:
     """Whether a line is an arrow and nothing else: ↓, →."""
     return _ARROW_LINE.fullmatch(text) is not None
-
-
-def years_in(text: str) -> list[tuple[int, int, PrintedTime]]:
-    """The times of a line of values; four digits alone are a year unless a unit follows them.
-
-    >>> [time.year for _, _, time in years_in("2019年 2030人")]
-    [2019]
-    """
-    return [
-        (start, end, time)
-        for start, end, time in find_times(text, bare_years=True)
-        if not _FOUR_DIGITS.fullmatch(text, start, end) or _ENDS_YEAR.match(fold(text), end)
-    ]
-
-
-def split_name(text: str) -> tuple[str, str] | None:
-    """A name and the value that the line ends with, where the rest is clearly apart from it.
-
-    >>> split_name("転入者数：320人（R5）"), split_name("新規雇用者数： ―")
-    (('転入者数', '320人（R5）'), ('新規雇用者数', '―'))
-    """
-    if missing := _MISSING_END.search(text):
-        return text[: missing.start()].strip(_EDGES), missing["value"]
-    folded = fold(text)
-    times = years_in(text)
-    starts = {start for start, _, _ in times}
-    starts |= {
-        amount.start
-        for amount in find_amounts(folded)
-        if not any(start < amount.start < end for start, end, _ in times)
-    }
-    starts |= {
-        match.start()
-        for match in re.finditer(r"(?:延べ|のべ|累計|年間?|月|週|毎年度?)\s*(?=\d)", folded)
-    }
-    starts = {start - (folded[start - 1 : start] in {"[", "【", "〔", "〈"}) for start in starts}
-    for start in sorted(starts):
-        name, value = text[:start], text[start:].strip(_EDGES)
-        if not name.strip(_EDGES) or re.search(r"[\d.,(（]$", folded[:start]):
-            continue
-        if is_whole_value(value) and parse_time(value) is None:
-            return name.strip(_EDGES), value
-    return None
-
-
-def split_values(raw: str, count: int) -> list[str] | None:
-    """The values of a line on which ``count`` stand side by side; ``None`` when it is not so many.
-
-    >>> split_values("18.4万㎡　　16.0万㎡", 2), split_values("45件 (R5) 60件 (R9)", 2)
-    (['18.4万㎡', '16.0万㎡'], ['45件 (R5)', '60件 (R9)'])
-    """
-    for gap in (r"[ 　]{2,}|　", r"[ 　]+"):
-        pieces: list[str] = []
-        for piece in re.split(gap, raw.strip(" 　")):
-            if pieces and (
-                (BRACKETS.fullmatch(fold(piece)) and parse_time(piece) is not None)
-                or parse_time(pieces[-1]) is not None
-            ):
-                pieces[-1] = f"{pieces[-1]} {piece}"
-            else:
-                pieces.append(piece)
-        if len(pieces) == count and all(map(is_whole_value, pieces)):
-            return pieces
-    return None
-
-
-@lru_cache(maxsize=8192)
-def is_whole_value(text: str) -> bool:
-    """Whether a text is a value and nothing is left of it that does not belong to one.
-
-    >>> [is_whole_value(t) for t in ("R5 38.6", "2022年 ―", "年2人（令和元年）", "5人の委員会を設置")]
-    [True, True, True, False]
-    """
-    folded = fold(text).strip()
-    if not folded or is_sentence(text):
-        return False
-    rest = _after_time(folded)
-    if is_missing(rest):
-        return True
-    outside = BRACKETS.sub(" ", rest)
-    undated = _without_times(rest)
-    amounts = find_amounts(outside) or find_amounts(undated)
-    if not amounts:
-        wished = _WISH.sub("", outside.strip())
-        return is_value_text(wished) and not re.search(r"\d", wished)
-    if not is_value_text(_PER_TIME.sub("", rest)):
-        return False
-    left = outside if find_amounts(outside) else undated
-    for amount in reversed(amounts):
-        left = f"{left[: amount.start]} {left[amount.end :]}"
-    left = _without_times(left)
-    words = " ".join(part for part in BRACKETS.sub(" ", left).split() if not is_part_label(part))
-    return _WITH_A_VALUE.fullmatch(words) is not None
-
-
-def _without_times(text: str) -> str:
-    for start, end, _ in reversed(years_in(text)):
-        text = f"{text[:start]} {text[end:]}"
-    return text
 
 
 def _bare(text: str) -> str:
@@ -252,18 +131,10 @@ def _closed(text: str) -> str:
     return text
 
 
-def _after_time(folded: str) -> str:
-    """The text without a time that it begins with."""
-    times = years_in(folded)
-    if not times or times[0][0] > 0:
-        return folded
-    return folded[times[0][1] :].lstrip(" :、(末)").strip() or folded
-
-
 def _labelled(text: str, labels: Sequence[RoleLabel]) -> CardLine | None:
     before = _OPENING.sub("", text[: labels[0].start])
-    name, part, carried = before.strip(_EDGES), "", None
-    if name and is_part_label(name.rpartition(" ")[2].strip(_EDGES)):
+    name, part, carried = before.strip(EDGES), "", None
+    if name and is_part_label(name.rpartition(" ")[2].strip(EDGES)):
         name, part = _part_after(name)
     elif name and (time := parse_time(name, source=TimeSource.CELL)) is not None:
         name, carried = "", time
@@ -272,7 +143,7 @@ def _labelled(text: str, labels: Sequence[RoleLabel]) -> CardLine | None:
         name, values = _value_before_bracket(name)
     ends = [label.start for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
-        body = _CLOSED.sub("", _OPENING.sub("", text[label.end : end])).strip(_EDGES)
+        body = _CLOSED.sub("", _OPENING.sub("", text[label.end : end])).strip(EDGES)
         body = _closed(body)
         own = label.time or carried
         time = replace(own, source=TimeSource.CELL) if own else None
@@ -297,7 +168,7 @@ def _labelled_behind(text: str) -> tuple[CardValue, ...] | None:
             or not is_whole_value(match["value"])
         ):
             return None
-        rest = match["label"][labels[0].end :].strip(_EDGES)
+        rest = match["label"][labels[0].end :].strip(EDGES)
         time = parse_time(rest) if rest else labels[0].time
         if rest and time is None:
             return None
@@ -320,7 +191,7 @@ def _without_trailing_time(body: str) -> tuple[str, PrintedTime | None]:
     if not times or times[-1][1] < len(body.rstrip()) or times[-1][0] == 0:
         return body, None
     start, _, time = times[-1]
-    return body[:start].strip(_EDGES), replace(time, source=TimeSource.CELL)
+    return body[:start].strip(EDGES), replace(time, source=TimeSource.CELL)
 
 
 def _values_of(
@@ -335,16 +206,21 @@ def _values_of(
     if is_whole_value(body) or parse_time(body) is not None:
         return [replace(base, raw=body)]
     sides = _sides(body)
-    if role is ValueRole.TARGET and len(sides) == 2 and all(map(is_whole_value, sides)):
-        first = replace(base, raw=sides[0], role=ValueRole.BASELINE, time=None)
-        return [first, replace(base, raw=sides[1], after_arrow=True)]
-    if (
-        role is ValueRole.TARGET
-        and framed
-        and _DONE.fullmatch(BRACKETS.sub("", fold(body)).strip())
-    ):
-        return [replace(base, raw=body)]
-    return None
+    if len(sides) > 1 and all(map(is_whole_value, sides)):
+        return _over_an_arrow(base, sides)
+    done = framed and _DONE.fullmatch(BRACKETS.sub("", fold(body)).strip())
+    return [replace(base, raw=body)] if role is ValueRole.TARGET and done else None
+
+
+def _over_an_arrow(label: CardValue, sides: list[str]) -> list[CardValue] | None:
+    """目標：10件→20件 goes from the baseline; 現状 10件 → 令和9年 20件 on to the target."""
+    if label.role is not ValueRole.TARGET:
+        later = [CardValue(side, after_arrow=True) for side in sides[1:]]
+        return [replace(label, raw=sides[0]), *later]
+    if len(sides) > 2:  # which of them is meant by 目標 is not said
+        return None
+    first = replace(label, raw=sides[0], role=ValueRole.BASELINE, time=None)
+    return [first, replace(label, raw=sides[1], after_arrow=True)]
 
 
 def _values_by_year(body: str) -> list[str]:
@@ -353,7 +229,7 @@ def _values_by_year(body: str) -> list[str]:
     if len(starts) < 2 or starts[0] > 0:  # one year is the value's own
         return []
     ends = [*starts[1:], len(body)]
-    pieces = [body[start:end].strip(_EDGES) for start, end in zip(starts, ends, strict=True)]
+    pieces = [body[start:end].strip(EDGES) for start, end in zip(starts, ends, strict=True)]
     return pieces if all(map(is_whole_value, pieces)) else []
 
 
@@ -379,13 +255,30 @@ def _unlabelled(text: str) -> CardLine | None:
     )
 
 
+def _dated_value_in_brackets(text: str) -> CardLine | None:
+    """総人口 2,480人（令和2年度末 2,712人）: a value, in brackets that of an earlier year.
+
+    With a colon between year and number (（令和元年度：152件）) the bracket stays a remark.
+    """
+    match = _LAST_BRACKET.fullmatch(text)
+    inner = match["inner"].strip() if match else ""
+    rest = after_time(fold(inner))
+    if match is None or rest == fold(inner) or not re.search(r"\d", rest):
+        return None
+    named = split_name(match["before"].strip(EDGES))
+    if named is None or not is_whole_value(inner) or years_in(named[1]):
+        return None
+    earlier = CardValue(inner, ValueRole.BASELINE, role_source=RoleSource.ORDER)
+    return CardLine(named[0], (CardValue(named[1]), earlier))
+
+
 def _with_time(text: str) -> CardValue:
     """The value, the time that it begins with apart where the rest is no number: 2022年 ―."""
-    rest = _after_time(fold(text).strip())
+    rest = after_time(fold(text).strip())
     if len(rest) == len(text.strip()) or not is_missing(rest):
         return CardValue(text)
     _, end, time = years_in(text)[0]
-    return CardValue(text[end:].strip(_EDGES), time=replace(time, source=TimeSource.CELL))
+    return CardValue(text[end:].strip(EDGES), time=replace(time, source=TimeSource.CELL))
 
 
 def _part_after(name: str) -> tuple[str, str]:
@@ -394,7 +287,7 @@ def _part_after(name: str) -> tuple[str, str]:
         return "", name
     head, _, word = re.sub(r"[:：　]", " ", name).rpartition(" ")
     if head and is_part_label(word):
-        return name[: len(head)].strip(_EDGES), word
+        return name[: len(head)].strip(EDGES), word
     return name, ""
 
 
@@ -408,10 +301,10 @@ def _part_before(value: str) -> tuple[str, str]:
 
 def _sides(text: str) -> list[str]:
     """The text parted by its arrows; a wave between two times with values is one too."""
-    sides = [side.strip(_EDGES) for side in _ARROWS.split(text)]
+    sides = [side.strip(EDGES) for side in _ARROWS.split(text)]
     if len(sides) > 1:
         return sides if all(sides) else [text]
-    waved = [side.strip(_EDGES) for side in _WAVE.split(text)]
+    waved = [side.strip(EDGES) for side in _WAVE.split(text)]
     if len(waved) == 2 and all(_is_dated(side) for side in waved):
         years = [time.year or 0 for side in waved for _, _, time in years_in(side)]
         if all(first < later for first, later in pairwise(years)):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.card_announcements import Announced, announced_above, times_above
-from keikaku.extract.card_lines import years_in
 from keikaku.extract.card_names import names_indicator
 from keikaku.extract.cells import Separator
 from keikaku.extract.columns import Column, ColumnKind
@@ -17,6 +16,8 @@ from keikaku.extract.folding import fold
 from keikaku.extract.header import Header
 from keikaku.extract.header_roles import infer_roles
 from keikaku.extract.surroundings import notes_below
+from keikaku.extract.whole_values import years_in
+from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import RoleSource, ValueRole
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Card", "table_of_card"]
 
 _MEASURED = {ValueRole.BASELINE, ValueRole.ACTUAL}
+_OF = re.compile(r"\s*末?(?:時点)?の(?=\S{2})")
 _AIMS = {ValueRole.TARGET, ValueRole.INTERIM}
 _STEP = 1  #: years further apart than this look ahead; a series of statistics goes year by year
 
@@ -53,7 +55,9 @@ def table_of_card(lines: Sequence[Line], first: int, last: int, card: Card) -> T
     told = announced_above(lines, first)
     if told == Announced.PAST_PLAN:
         return None
-    is_stated = all(value.role is not None for value in card.values)
+    is_stated = all(value.role is not None or value.after_arrow for value in card.values) and any(
+        value.role is not None for value in card.values
+    )
     groups = [
         _with_roles(list(group), strongly=told == Announced.STRONGLY)
         for _, group in groupby(card.values, key=lambda value: value.part)
@@ -62,7 +66,7 @@ def table_of_card(lines: Sequence[Line], first: int, last: int, card: Card) -> T
     if not all(groups) or not _sets_targets(card, values, told, is_stated=is_stated):
         return None
     above = times_above(lines, first) if any(_time(value) is None for value in values) else {}
-    times = {**above, **card.times}
+    times = {**above, **_time_in_name(card), **card.times}
     columns = [Column(ColumnKind.NAME, ""), Column(ColumnKind.CATEGORY, "")]
     columns.extend(_column(value, times) for value in values)
     details = list(card.details)
@@ -71,6 +75,16 @@ def table_of_card(lines: Sequence[Line], first: int, last: int, card: Card) -> T
     rows = _rows(card, [group or [] for group in groups], [card.details[kind] for kind in details])
     notes, last = notes_below(lines, last)
     return TableBlock(first, last, header, Separator.NONE, rows, notes)
+
+
+def _time_in_name(card: Card) -> dict[ValueRole, PrintedTime]:
+    """令和7年度末の総人口: the year of the target, taken off the name."""
+    found = years_in(card.name)
+    rest = _OF.match(card.name, found[0][1]) if found and found[0][0] == 0 else None
+    if rest is None:
+        return {}
+    card.name = card.name[rest.end() :]
+    return {ValueRole.TARGET: replace(found[0][2], source=TimeSource.CELL)}
 
 
 def _column(value: CardValue, times: dict[ValueRole, PrintedTime]) -> Column:

@@ -15,20 +15,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from keikaku.extract.card_lines import (
-    CardValue,
-    is_arrow,
-    is_whole_value,
-    read_card_line,
-    split_values,
-    years_in,
-)
+from keikaku.extract.card_lines import CardValue, is_arrow, read_card_line
 from keikaku.extract.card_names import name_on, names_indicator
 from keikaku.extract.card_tables import Card, table_of_card
 from keikaku.extract.columns import ColumnKind
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.role_labels import label_of_line
 from keikaku.extract.times import find_times, parse_time
+from keikaku.extract.whole_values import is_whole_value, split_values, years_in
 from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import RoleSource
 

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import Row, TableBlock
-from keikaku.extract.card_lines import is_whole_value, split_values
 from keikaku.extract.card_names import name_on, names_indicator
 from keikaku.extract.cells import Separator, separators_of, split_cells
 from keikaku.extract.columns import Column, ColumnKind
@@ -18,6 +17,7 @@ from keikaku.extract.header import Header, read_header
 from keikaku.extract.header_roles import infer_roles, is_indicator_header
 from keikaku.extract.surroundings import words_above
 from keikaku.extract.times import parse_time
+from keikaku.extract.whole_values import is_whole_value, split_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

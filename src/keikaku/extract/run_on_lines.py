@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import Row, TableBlock
-from keikaku.extract.card_lines import is_whole_value, read_card_line
+from keikaku.extract.card_lines import read_card_line
 from keikaku.extract.card_names import name_on, names_indicator
 from keikaku.extract.card_tables import Card, table_of_card
 from keikaku.extract.cells import Separator
@@ -21,6 +21,7 @@ from keikaku.extract.header import Header
 from keikaku.extract.quantity import parse_quantities
 from keikaku.extract.role_labels import find_role_labels
 from keikaku.extract.times import find_times
+from keikaku.extract.whole_values import is_whole_value
 from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import ValueRole
 

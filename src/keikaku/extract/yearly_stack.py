@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import Row, TableBlock
-from keikaku.extract.card_lines import is_whole_value
 from keikaku.extract.card_names import name_on
 from keikaku.extract.cells import Separator
 from keikaku.extract.columns import Column, ColumnKind, read_column
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.header import Header, era_of
+from keikaku.extract.whole_values import is_whole_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from keikaku.extract import extract_plan
-from keikaku.extract.card_lines import is_whole_value, read_card_line
+from keikaku.extract.card_lines import read_card_line
 from keikaku.extract.card_names import name_on
 from keikaku.extract.cards import find_card
+from keikaku.extract.whole_values import is_whole_value
 from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import RoleSource
 from keikaku.sources.document import Line, SourceDocument
