@@ -10,7 +10,7 @@ from keikaku.extract.alignment import align
 from keikaku.extract.blocks import Row
 from keikaku.extract.cell_types import is_numbered_title, is_value_like
 from keikaku.extract.cells import BARS, Separator, is_rule, separators_of, split_cells
-from keikaku.extract.columns import ColumnKind
+from keikaku.extract.columns import ColumnKind, read_column
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, read_header
 from keikaku.extract.names import ends_like_indicator, is_name
@@ -33,6 +33,7 @@ _MOST_PIECES = 8  #: lines that a row is broken into
 #: A running head with its page number: after a blank line it is no row with one value.
 _RUNNING_HEAD = re.compile(r"\s*[^\d\s|｜][^\t|｜]*[\s\u3000]\d{1,3}\s*")
 _COMPARED = re.compile(r"国|県|都|道|府")  #: names of rows that hold figures of others
+_INDENTED = re.compile(r"(?:\u3000| {2}){3,}")
 _LONGEST_GROUP = 40  #: a heading inside a table is shorter
 _MARKED = re.compile(r"\s*[■□◆◇●○▶▷★☆#【〔\[]")  #: how headings begin
 _GOES_ON = re.compile(r"[のにをはがでやと・、（(〔「]$")
@@ -76,14 +77,41 @@ def table_rows(
             row = heading
         if row is None or (blanks and row.cells and not _holds_value(row, header)):
             break  # after a blank line only values go on with the table
-        if rows and (longer := _with_rest_of_name(rows[-1], row, text, header)):
-            rows.pop()
-            row = longer
-        rows.append(row)
-        if row.cells or row.problem:
+        taken_up = _taken_up(rows, row, text, header)
+        rows = taken_up or [*rows, row]
+        if taken_up or row.cells or row.problem:
             filled, filled_last = len(rows), end
         index, blanks = end + 1, 0
     return tuple(rows[:filled]), filled_last
+
+
+def _taken_up(rows: Sequence[Row], row: Row, text: str, header: Header) -> list[Row] | None:
+    """The rows with what a line adds to those above: the rest of a name, or times."""
+    if not rows:
+        return None
+    if longer := _with_rest_of_name(rows[-1], row, text, header):
+        return [*rows[:-1], longer]
+    return _with_times_below(rows, row, header) if row.cells else None
+
+
+def _with_times_below(rows: Sequence[Row], row: Row, header: Header) -> list[Row] | None:
+    """The rows with the times that a line below prints under their values: （R5） under 120人."""
+    names = header.positions(ColumnKind.NAME)
+    printed = {n: cell for n, cell in enumerate(row.cells) if cell.strip()}
+    alone = bool(printed) and set(printed) <= set(header.values)
+    if not alone or not all(parse_time(cell) is not None for cell in printed.values()):
+        return None
+    done = list(rows)
+    for place in range(len(done) - 1, -1, -1):
+        above = done[place]
+        cells = tuple(
+            f"{cell} {printed[n]}" if n in printed and cell.strip() else cell
+            for n, cell in enumerate(above.cells)
+        )
+        done[place] = Row(above.first_line, row.last_line, cells, above.problem)
+        if not above.cells or (names and above.cells[names[0]].strip()):
+            break  # the times hold for all parts of the indicator, and no further
+    return done
 
 
 def _ends_table(  # noqa: PLR0913 - all that the end of a table is known by
@@ -224,14 +252,23 @@ def row_of(text: str, first: int, last: int, header: Header, separator: Separato
         return _heading_row(cells, first, last, separator)
     if not any(is_value_like(cell) for cell in cells) and not _is_wordy_row(cells, header):
         return None
-    if sum(parse_time(cell) is not None for cell in cells) >= max(2, len(header.values)) and not (
-        header.positions(ColumnKind.TIME)
-    ):
-        return None  # the header of another table
+    if _is_other_header(cells, header):
+        return None
     aligned, problem = align(cells, header)
     if aligned is None:
         return Row(first, last, (), problem)
     return Row(first, last, aligned)
+
+
+def _is_other_header(cells: Sequence[str], header: Header) -> bool:
+    """Whether words beside as many times as there are value columns head another table."""
+    times = [cell for cell in cells if parse_time(cell) is not None]
+    words = [cell for cell in cells if cell.strip() and cell not in times]
+    return (
+        bool(words)
+        and len(times) >= max(2, len(header.values))
+        and not header.positions(ColumnKind.TIME)
+    )
 
 
 def _with_outer_cells(
@@ -266,7 +303,8 @@ def _heading_row(cells: Sequence[str], first: int, last: int, separator: Separat
 
 def _narrow_row(text: str, first: int, last: int, header: Header) -> Row | None:
     tokens = balanced(text.split())
-    if read_header(header_cells(tokens)) is not None or is_sentence(text):
+    remarks = header.columns[-1].kind in {ColumnKind.METHOD, ColumnKind.RATIONALE}
+    if read_header(header_cells(tokens)) is not None or (is_sentence(text) and not remarks):
         return None
     if not any(is_value_like(token) for token in tokens[1:]):
         return None
@@ -284,4 +322,10 @@ def divided_header(text: str, separator: Separator, era: Era | None = None) -> t
     cells = split_cells(text, separator)
     if separator is Separator.NARROW:
         return header_cells(cells, default_era=era)
-    return pair_roles_with_times(cells, default_era=era) if separator is Separator.WIDE else cells
+    if separator is not Separator.WIDE:
+        return cells
+    if cells and _INDENTED.match(text):
+        column = read_column(cells[0], default_era=era)
+        if column is not None and column.kind is ColumnKind.VALUE:
+            cells = ("", *cells)  # the column of names has no heading
+    return pair_roles_with_times(cells, default_era=era)

@@ -20,6 +20,7 @@ __all__ = ["Header", "era_of", "read_header"]
 
 _NAMELESS_VALUES = 2  #: value columns that make a header without a name column
 _MOST_UNKNOWN = 2
+_TIMED_VALUES = 3  #: years side by side that make a header without words of role
 _AIM_IN_WORDS = re.compile(r"(?:事業|達成|成果|取組|施策|個別|政策|行動)?目標(?:の?内容)?")
 _MEASURE = re.compile(r"指標|KPI|KGI|ものさし|めやす")
 #: A heading that no list knows: a few letters without a digit.
@@ -78,7 +79,10 @@ def _with_unknown_headings(
     """The columns with words that no list knows, where the others leave no doubt of the header."""
     roles = {column.role for column in read if column and column.kind is ColumnKind.VALUE}
     unknown = [n for n, column in enumerate(read) if column is None]
-    sure = roles & _AIMS and roles & _PRESENTS and len(unknown) <= _MOST_UNKNOWN
+    timed = [c for c in read if c and c.kind is ColumnKind.VALUE and c.time]
+    named = any(column and column.kind is ColumnKind.NAME for column in read)
+    told = (roles & _AIMS and roles & _PRESENTS) or (named and len(timed) >= _TIMED_VALUES)
+    sure = told and len(unknown) <= _MOST_UNKNOWN
     if not sure or not all(_UNKNOWN_HEADING.fullmatch(squeeze(cells[n])) for n in unknown):
         return read
     return [

@@ -189,7 +189,7 @@ def _belongs_to(last: str, token: str) -> bool:
         return False
     if folded[:1] in _OPEN or not folded or last in {"約", "▲", "△", "※"}:
         return True
-    if is_unit(folded) and re.fullmatch(r"[▲△-]?[\d,.]+", fold(last)):
+    if is_unit(re.sub(r"[(\[].*", "", folded)) and re.fullmatch(r"[▲△±-]?[\d,.]+", fold(last)):
         return True
     qualifier, length = qualifier_after(folded)
     bounds = qualifier in {">=", "<=", ">", "<", "~"} and length == len(folded)

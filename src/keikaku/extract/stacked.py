@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.extract.alignment import rows_of_tokens
@@ -18,6 +19,7 @@ from keikaku.extract.header_roles import infer_roles, is_indicator_header, targe
 from keikaku.extract.names import ends_like_indicator, is_name
 from keikaku.extract.narrow import header_cells, pair_roles_with_times
 from keikaku.extract.surroundings import notes_below, words_above
+from keikaku.extract.times import find_times
 from keikaku.extract.units import is_unit
 from keikaku.model.indicator import ValueRole
 
@@ -43,7 +45,11 @@ _ADDENDUM = re.compile(
     r"[(（\[](?![^()（）]*\d\s*[%％人件])[^()（）\[\]]{1,14}[)）\]]|以上|以下|未満|以内|程度|超|前後|を?維持"
 )
 _GOES_ON = re.compile(r"[のにをはがとで・、,（(〔]$")
-_STARTS_INSIDE = re.compile(r"^[のを）)〕」、（(]")
+_STARTS_INSIDE = re.compile(
+    r"^[のを）)〕」、（(]|^(?:数|率|割合|人数|件数|回数|延長|面積)(?:[（(]|$)"
+)
+#: （23ページ図表2-16）: where else the figures stand.
+_REFERENCE = re.compile(r"[(（](?:参照)?[\s\d]*(?:ページ|頁|図表|資料|[Pp]{1,2}\.?\s*\d)[^()（）]*[)）]")
 _HEADS_COSTS = re.compile(r"事業費|予算|スケジュール|[(（]単位\s*[:：]")  #: of another table
 _MOST_WRAPS = 4  #: lines that a name is broken into, besides the cells before it
 _WRAP_SAMPLE = 60  #: lines that tell how wide the column of names is
@@ -62,8 +68,6 @@ class _Shape(NamedTuple):
 
 def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
     """The table of one cell a line that begins at ``index``; ``None`` when there is none."""
-    if "。" in lines[index].text:
-        return None
     header, body = _stacked_header(lines, index, era)
     if header is None:
         return None
@@ -105,6 +109,8 @@ def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlo
 def _stacked_header(
     lines: Sequence[Line], index: int, era: Era | None
 ) -> tuple[Header | None, int]:
+    if "。" in lines[index].text:
+        return None, index
     cells: list[str] = []
     place, end, blanks = index, index, 0
     while place < len(lines) and blanks <= 1:
@@ -113,13 +119,11 @@ def _stacked_header(
             blanks, place = blanks + 1, place + 1
             continue
         era = era or era_of([text])
-        if read_column(text, default_era=era) is None or _is_divided(text):
+        if not cells and (years := _years_on_one_line(text, era)):
+            cells.extend(years)
+        elif read_column(text, default_era=era) is None or _is_divided(text):
             break
-        if (
-            cells
-            and re.match(r"[(\[]", fold(text))
-            and read_column(f"{cells[-1]} {text}", default_era=era)
-        ):
+        elif cells and _goes_with(cells[-1], text, era):
             cells[-1] = f"{cells[-1]} {text}"
         else:
             cells.append(text)
@@ -128,12 +132,49 @@ def _stacked_header(
         return None, end
     if _names(cells[0]) and any(_names(cell) for cell in cells[1:]):
         return None, end  # a heading above the header: the header begins one line below
+    cells = _years_moved_to_roles(cells, era)
     header = _spanned_header(cells, era) or read_header(
         pair_roles_with_times(cells, default_era=era), default_era=era
     )
     if header is None or not header.positions(ColumnKind.NAME):
         return None, end
     return header, end
+
+
+def _years_on_one_line(text: str, era: Era | None) -> list[str]:
+    """The years of a line that holds nothing else; none where there is one or are other words."""
+    times = find_times(text, default_era=era)
+    bounds = [0, *(start for start, _, _ in times[1:]), len(text)]
+    cells = [text[start:end].strip() for start, end in pairwise(bounds)]
+    read = [read_column(cell, default_era=era) for cell in cells]
+    plain = all(column and column.time and _only_times(column) for column in read)
+    return cells if len(cells) > 1 and plain and not re.search("[~-]", fold(text)) else []
+
+
+def _goes_with(before: str, text: str, era: Era | None) -> bool:
+    """Whether a cell in brackets is the rest of the one above: 目標値, （令和9年度）."""
+    if not re.match(r"[(\[]", fold(text)) or not read_column(f"{before} {text}", default_era=era):
+        return False
+    own, above = read_column(text, default_era=era), read_column(before, default_era=era)
+    says_role = own is not None and own.role is not None and own.time is None
+    return not (says_role and above is not None and not _only_times(above))
+
+
+def _years_moved_to_roles(cells: list[str], era: Era | None) -> list[str]:
+    """令和2年度, 令和7年度, 指標, （現況）, （目標）: the years are printed above the roles they are of."""
+    columns = [read_column(cell, default_era=era) for cell in cells]
+    name = next((n for n, c in enumerate(columns) if c and c.kind is ColumnKind.NAME), 0)
+    years, roles = columns[:name], columns[len(columns) - name :]
+    sound = (
+        name > 1
+        and len(cells) > 2 * name
+        and all(c and c.time and _only_times(c) for c in years)
+        and all(c and c.role and not c.time for c in roles)
+    )
+    if not sound:
+        return cells
+    timed = [f"{role} {year}" for role, year in zip(cells[-name:], cells, strict=False)]
+    return [*cells[name:-name], *timed]
 
 
 def _spanned_header(cells: Sequence[str], era: Era | None) -> Header | None:
@@ -223,7 +264,7 @@ def _laid_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[
         blanks = 0 if text else blanks + 1
         if blanks > _MOST_BLANKS or text.startswith("#"):
             break
-        if text:
+        if text and not _REFERENCE.fullmatch(text):
             places.append(place)
     texts = [lines[place].text.strip() for place in places]
     found = rows_of_tokens(texts, header.columns)
@@ -271,8 +312,8 @@ def _take(lines: Sequence[Line], index: int, *, value: bool, most: int) -> tuple
     blanks = 0
     while index < len(lines) and blanks <= _MOST_BLANKS and len(taken) <= most:
         text = lines[index].text.strip()
-        if not text:
-            blanks, index = blanks + 1, index + 1
+        if not text or (_REFERENCE.fullmatch(text) and not blanks):
+            blanks, index = blanks + (not text), index + 1
             continue
         continues = value and taken and (_ADDENDUM.fullmatch(text) or is_unit(fold(text)))
         if (is_value_like(text) != value and not continues) or (
@@ -300,6 +341,8 @@ def _value_cells(texts: Sequence[str]) -> list[str]:
 def _wrap_width(lines: Sequence[Line], start: int) -> int:
     """How many letters a line of the name column holds, where several lines are as full."""
     texts = [line.text.strip() for line in lines[start : start + _WRAP_SAMPLE]]
+    wide = next((n for n, text in enumerate(texts) if len(text) > _WIDEST_NAME), len(texts))
+    texts = texts[:wide]  # a longer line stands below the table
     lengths = sorted(
         (len(text) for text in texts if text and not is_value_like(text)), reverse=True
     )
@@ -307,6 +350,21 @@ def _wrap_width(lines: Sequence[Line], start: int) -> int:
         return 0
     full = [length for length in lengths if length >= lengths[0] - 1]
     return lengths[0] if len(full) >= _FULL_LINES else 0
+
+
+def _words_of_rows(lines: Sequence[Line], start: int) -> list[str]:
+    """The lines of words among the rows: up to the last value before other text begins."""
+    words: list[str] = []
+    in_rows = 0
+    for line in lines[start : start + _WRAP_SAMPLE]:
+        text = line.text.strip()
+        if is_sentence(text) or _STOPS.match(text):
+            break
+        if text and is_value_like(text):
+            in_rows = len(words)
+        elif text and not _REFERENCE.fullmatch(text):
+            words.append(text)
+    return words[:in_rows]
 
 
 def _before_cells(
