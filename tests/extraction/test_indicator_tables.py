@@ -30,7 +30,13 @@ REFUSED = [path for path in CASES if path.parent.name.startswith("refuse-")]
 BROKEN = ("refuse-broken-text", "rows-broken-after-bars")
 TIED_TO_THEIR_DIVIDERS = {
     **dict.fromkeys(("\t", "|", "   ", "\u3000", " "), BROKEN),
-    "\n": (*BROKEN, "names-wrapped-over-rows", "cards", "units-and-years-below"),
+    "\n": (
+        *BROKEN,
+        "names-wrapped-over-rows",
+        "cards",
+        "units-and-years-below",
+        "times-below-the-values",
+    ),
 }
 PERIODS = {
     TimeKind.FISCAL_YEAR: "FY",

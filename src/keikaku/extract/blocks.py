@@ -37,6 +37,7 @@ class Row:
     last_line: int
     cells: tuple[str, ...]
     problem: str = ""  #: why the row could not be aligned; then there are no cells
+    times: tuple[tuple[int, str], ...] = ()  #: times printed on a line below, by column
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,8 @@ def table_rows(
         joined, end = _joined_line(lines, index, separator, len(header.columns))
         if _ends_table(lines[index], joined, header, separator, blanks=blanks, begun=bool(rows)):
             break
-        row = row_of(joined, lines[index].number, lines[end].number, header, separator)
+        row = _times_alone(text, lines[index].number, header) if rows else None
+        row = row or row_of(joined, lines[index].number, lines[end].number, header, separator)
         if row is None and rows and _repeats(text, header, separator):
             filled_last, index = index, index + 1
             continue
@@ -97,21 +99,26 @@ def _taken_up(rows: Sequence[Row], row: Row, text: str, header: Header) -> list[
 def _with_times_below(rows: Sequence[Row], row: Row, header: Header) -> list[Row] | None:
     """The rows with the times that a line below prints under their values: （R5） under 120人."""
     names = header.positions(ColumnKind.NAME)
-    printed = {n: cell for n, cell in enumerate(row.cells) if cell.strip()}
-    alone = bool(printed) and set(printed) <= set(header.values)
-    if not alone or not all(parse_time(cell) is not None for cell in printed.values()):
+    printed = tuple((n, cell) for n, cell in enumerate(row.cells) if cell.strip())
+    alone = bool(printed) and {n for n, _ in printed} <= set(header.values)
+    if not alone or not all(parse_time(cell) is not None for _, cell in printed):
         return None
     done = list(rows)
     for place in range(len(done) - 1, -1, -1):
         above = done[place]
-        cells = tuple(
-            f"{cell} {printed[n]}" if n in printed and cell.strip() else cell
-            for n, cell in enumerate(above.cells)
-        )
-        done[place] = Row(above.first_line, row.last_line, cells, above.problem)
+        done[place] = replace(above, last_line=row.last_line, times=printed)
         if not above.cells or (names and above.cells[names[0]].strip()):
             break  # the times hold for all parts of the indicator, and no further
     return done
+
+
+def _times_alone(text: str, line: int, header: Header) -> Row | None:
+    """A line of nothing but one time for each value column."""
+    cells = [cell for cell in split_cells(text, separators_of(text)[0]) if cell]
+    if len(cells) != len(header.values) or any(parse_time(cell) is None for cell in cells):
+        return None
+    placed = dict(zip(header.values, cells, strict=True))
+    return Row(line, line, tuple(placed.get(n, "") for n in range(len(header.columns))))
 
 
 def _ends_table(  # noqa: PLR0913 - all that the end of a table is known by

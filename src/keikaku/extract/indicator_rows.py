@@ -138,6 +138,7 @@ def _read_row(
     times, plain = _time_cells(cells, header, context)
     role = role_of_words(label) if _ROLE_LABEL.fullmatch(squeeze(label)) else None
     part = None if role or not label or is_unit(fold(label)) else join_wrapped(label)
+    below = _times_below(row, context)
     findings: list[Finding] = []
     for place in plain:
         column = header.columns[place]
@@ -145,7 +146,7 @@ def _read_row(
         cell = ValueCell(
             raw=cells[place],
             role=meant,
-            column_time=times.get(column.role) or column.time or draft.time,
+            column_time=below.get(place) or times.get(column.role) or column.time or draft.time,
             unit=default_unit or column.unit or block.unit,
             part=part,
             line=row.first_line,
@@ -158,6 +159,15 @@ def _read_row(
         if problem:
             findings.append(_cell_finding(cell, draft, problem, context))
     return findings
+
+
+def _times_below(row: Row, context: TableContext) -> dict[int, PrintedTime]:
+    """The times that a line below prints under the values, by column."""
+    read = {
+        place: parse_time(text, source=TimeSource.CELL, default_era=context.default_era)
+        for place, text in row.times
+    }
+    return {place: time for place, time in read.items() if time is not None}
 
 
 def _role(
