@@ -58,7 +58,7 @@ def _divided_table(
     header, first, body = _with_neighbours(lines, index, header, separator, era)
     header = with_parts_column(lines, body, header, separator)
     around = (*words_above(lines, first), *target_labels(lines, body))
-    if not is_indicator_header(header, around):
+    if not header.positions(ColumnKind.NAME) or not is_indicator_header(header, around):
         return None
     header = infer_roles(header)
     rows, last = table_rows(lines, body, header, separator)

@@ -28,7 +28,8 @@ def merge_by_place(upper: Sequence[Column], lower: Sequence[Column]) -> Header:
     for above, below in zip(upper, lower, strict=True):
         if above.raw:
             spanning = above
-        if below.kind not in _HEADS or not below.raw:
+        heads_other = bool(above.raw) and above.kind not in _HEADS
+        if below.kind not in _HEADS or not below.raw or heads_other:
             columns.append(above)
         elif spanning is not None and spanning.kind in _HEADS:
             columns.append(_combined(spanning, below))
