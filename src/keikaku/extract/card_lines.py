@@ -95,7 +95,7 @@ def read_card_line(text: str) -> CardLine | None:
     labels = find_role_labels(bare)
     if labels:
         return _labelled(bare, labels)
-    return _dated_value_in_brackets(bare) or _unlabelled(bare)
+    return _dated_value_in_brackets(bare) or _unlabelled(bare) or _year_by_year(bare)
 
 
 def is_arrow(text: str) -> bool:
@@ -253,6 +253,19 @@ def _unlabelled(text: str) -> CardLine | None:
         name,
         tuple(replace(value, part=part, after_arrow=n > 0) for n, value in enumerate(values)),
     )
+
+
+def _year_by_year(text: str) -> CardLine | None:
+    """販売額　令和三年度　12.4億円　令和八年度　14億円: a name, then each year with its value."""
+    times = [time for time in years_in(text) if time[2].end_year is None]
+    name = text[: times[0][0]].strip(EDGES) if len(times) > 1 else ""
+    if not name or name.endswith(("(", "（")):
+        return None
+    ends = [start for start, _, _ in times[1:]] + [len(text)]
+    sides = [text[start:end].strip(EDGES) for (start, _, _), end in zip(times, ends, strict=True)]
+    if not all(is_whole_value(side) and parse_time(side) is None for side in sides):
+        return None
+    return CardLine(name, tuple(CardValue(side) for side in sides))
 
 
 def _dated_value_in_brackets(text: str) -> CardLine | None:

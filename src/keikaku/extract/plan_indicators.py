@@ -14,6 +14,7 @@ from keikaku.extract.notes import is_table_note
 from keikaku.extract.printed_twice import join_repeated
 from keikaku.extract.prose_indicators import read_prose_indicators
 from keikaku.extract.table import read_indicator_table
+from keikaku.extract.target_sentences import read_target_sentence
 from keikaku.extract.terms import marked_terms
 from keikaku.extract.times import find_times
 from keikaku.model.dates import TimeSource
@@ -39,6 +40,14 @@ _PAST = re.compile(
     r"現状|現況|状況|推移|動向|アンケート|意識調査|調査の?結果|検証|(?:前|第\d+[次期]).{0,20}評価|振り返り|総括|実績|これまで"
 )
 _TARGETS = re.compile(r"目標|指標|KPI|展望")
+#: Headings of what others aim at, and of what is only expected.
+_OF_OTHERS = re.compile(
+    r"(?:^|[^一-鿿])(?:国|県|都|道|府)(?:及び(?:国|県))?の|上位計画|関連計画|関連法|国内|基本指針|閣議決定"
+)
+_EXPECTED = re.compile(r"背景|社会情勢|推計|予測|試算|見込み")
+#: What every sentence that sets a target has.
+_MEANT = re.compile(r"ます|する|目標|目指|めざ|維持|[増減高低]|抑|縮|改善|拡大|延伸|向上")
+_SENTENCE = re.compile(r"(?:「[^」]*」|『[^』]*』|[(（][^()（）]*[)）]|[^。])+。?")
 _HEADS_TARGETS = re.compile(r"(?:指標|数値目標|成果目標|達成目標|KPI)(?:[(（].{0,16})?$")
 _PLANNED = re.compile(
     r"(?:計画|目標|将来|想定|推計)人口|人口の(?:見通し|目標|将来展望)|人口(?:フレーム|目標)|目標とする人口"
@@ -74,7 +83,7 @@ def read_indicators(
         context = _context(base, part, part)
         by_number = {line.number: line for line in lines}
         own = [*chunks, *_notes_on_values(part, chunks, by_number)]
-        printed = [by_number[line.number] for chunk in own for line in chunk.lines]
+        printed = [line for chunk in own for line in _sentences(chunk, by_number)]
         readings.append(
             (printed[0].number, part, context.heading, read_prose_indicators(printed, context))
         )
@@ -84,6 +93,30 @@ def read_indicators(
         out += [_placed(indicator, part, heading, terms, taken) for indicator in reading.indicators]
     chapters = {part.id for part in root.walk() if part.type is ElementType.SECTION}
     return join_repeated(out, chapters), tuple(findings), frozenset(consumed)
+
+
+def _sentences(chunk: Chunk, lines: Mapping[int, Line]) -> list[Line]:
+    """The lines of a chunk as printed; sentences, however their lines break, one by one."""
+    printed = [lines[line.number] for line in chunk.lines]
+    text = chunk.text.strip()
+    sentences = [match.group() for match in _SENTENCE.finditer(text)]
+    if "。" not in text or (len(printed) == 1 and len(sentences) == 1):
+        return printed
+    whole = fold(text)
+    ends = [len(re.sub(r"\s", "", fold(line.text))) for line in printed]
+    if sum(ends) < len(re.sub(r"\s", "", whole)):
+        return printed
+    out: list[Line] = []
+    read = 0
+    for sentence in sentences:
+        length = len(re.sub(r"\s", "", fold(sentence)))
+        place, passed = 0, 0
+        while place < len(printed) - 1 and passed + ends[place] <= read:
+            passed += ends[place]
+            place += 1
+        out.append(replace(printed[place], text=sentence.strip()))
+        read += length
+    return out
 
 
 def _notes_on_values(part: Part, chunks: Sequence[Chunk], lines: Mapping[int, Line]) -> list[Chunk]:
@@ -161,11 +194,34 @@ def _context(base: TableContext, part: Part, head: Part | None) -> TableContext:
     return replace(base, heading=heading, time=time, baseline_time=baseline)
 
 
+def _tells(title: str) -> bool:
+    """Whether a heading is one of what has been or is expected."""
+    expected = _EXPECTED.search(title) is not None and _TARGETS.search(title) is None
+    return expected or _PAST.search(title) is not None
+
+
+def _is_of_others(part: Part) -> bool:
+    """Whether a part tells what others (国の基本指針, 上位計画) aim at."""
+    titles = [squeeze(other.title) for other in (part, *part.ancestors()) if other.title]
+    return any(_OF_OTHERS.search(title) for title in titles[:2])
+
+
+def _sets_target(chunk: Chunk, title: str) -> bool:
+    """Whether a sentence of a chunk sets a target."""
+    if not re.search(r"[\d０-９]", chunk.text) or not _MEANT.search(chunk.text):
+        return False
+    announced = _TARGETS.search(title) is not None
+    return any(
+        read_target_sentence(match.group().strip(), announced=announced)
+        for match in _SENTENCE.finditer(chunk.text)
+    )
+
+
 def _is_of_the_past(part: Part) -> bool:
     """Whether a part tells what has been: there an arrow leads to today, not to a target."""
     above = [other for other in (part, *part.ancestors()) if other.title]
     nearest = next((other for other in above if _TARGETS.search(squeeze(other.title))), None)
-    told = next((other for other in above if _PAST.search(squeeze(other.title))), None)
+    told = next((other for other in above if _tells(squeeze(other.title))), None)
     return told is not None and (nearest is None or above.index(told) <= above.index(nearest))
 
 
@@ -174,6 +230,8 @@ def _prose(root: Part) -> list[tuple[Part, list[Chunk]]]:
     out = []
     for part in root.walk():
         title = squeeze(part.title)
+        if _is_of_others(part):
+            continue
         if part.block == "indicator" or _PLANNED.search(title) or _HEADS_TARGETS.search(title):
             chunks = list(part.chunks)
         elif part.block in {"vision", "sdgs", "schedule", "glossary"} or any(
@@ -185,7 +243,7 @@ def _prose(root: Part) -> list[tuple[Part, list[Chunk]]]:
             chunks = [
                 chunk
                 for chunk in part.chunks
-                if _STATED.search(fold(chunk.text))
+                if (_STATED.search(fold(chunk.text)) or _sets_target(chunk, title))
                 and not (past and not re.search(r"目標|KPI", fold(chunk.text)))
             ]
         if chunks:

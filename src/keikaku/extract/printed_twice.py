@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.folding import squeeze
+from keikaku.model.indicator import RoleSource
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from keikaku.model.indicator import Indicator, IndicatorValue
 
 __all__ = ["join_repeated"]
+
+_LINKS = re.compile(r"における|に占める|に対する")
 
 
 def join_repeated(
@@ -27,14 +31,26 @@ def join_repeated(
     out: list[Indicator] = []
     places: dict[str, list[int]] = {}
     for indicator in indicators:
-        same = places.setdefault(squeeze(indicator.name), [])
+        same = places.setdefault(_name_key(indicator.name), [])
         place = next((n for n in same if _is_again(out[n], indicator, sections)), None)
         if place is None:
             same.append(len(out))
             out.append(indicator)
+        elif _is_in_sentence(out[place]) and not _is_in_sentence(indicator):
+            out[place] = _joined(indicator, out[place], sections)
         else:
             out[place] = _joined(out[place], indicator, sections)
     return tuple(out)
+
+
+def _is_in_sentence(indicator: Indicator) -> bool:
+    """Whether only a sentence tells it; a table's own words are then the surer ones."""
+    return all(value.role_source is RoleSource.PROSE for value in indicator.values)
+
+
+def _name_key(name: str) -> str:
+    """A name however it links its words: 審議会等における女性の割合, 審議会等の女性の割合."""
+    return _LINKS.sub("の", squeeze(name))
 
 
 def _is_again(first: Indicator, second: Indicator, sections: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from keikaku.extract.blocks import IndicatorMarks, TableContext, TableReading
 from keikaku.extract.columns import ColumnKind
 from keikaku.extract.direction import find_direction
 from keikaku.extract.folding import fold, squeeze
-from keikaku.extract.names import IndicatorName, is_name, read_name
+from keikaku.extract.names import IndicatorName, ends_like_indicator, is_name, read_name
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.prose_values import Stated, read_statement
 from keikaku.extract.quantity import is_part_label
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["read_prose_indicators"]
 
 _TARGET_HEADING = re.compile(r"目標|指標|KPI|KGI|計画人口|将来人口|人口(?:フレーム|の見通し|展望)")
+_ANNOUNCES = re.compile(r"(?:目標|指標|KPI|KGI|目標値)(?:の設定)?$")
 _LEAD = re.compile(r"目標|達成|目指")
 #: Headings in a line of a card behind which a name or a value stands.
 _SPEAKING = {
@@ -153,6 +154,10 @@ def _take(
     label = raw if pending is not None and is_part_label(raw) else None
     if pending is not None and (label or not raw):
         raw, numbers = _plain(pending.text), [pending.number, line.number]
+    elif not raw and stated.is_sentence:
+        raw = _name_of_heading(context.heading)
+        if not raw:
+            return pending
     if raw:
         if not is_name(raw) or is_part_label(raw):
             return pending
@@ -174,6 +179,13 @@ def _take(
         if marks:
             draft.marks.extend((len(draft.values) - n - 1, marks) for n in range(len(own)))
     return pending if label or not stated.name else None
+
+
+def _name_of_heading(heading: str | None) -> str:
+    """The heading (リサイクル率) that a sentence without a name speaks of, if it can be a name."""
+    if heading is None or _ANNOUNCES.search(squeeze(heading)):
+        return ""
+    return heading if ends_like_indicator(heading) else ""
 
 
 def _in_prose(value: IndicatorValue) -> IndicatorValue:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.amount import find_amounts
-from keikaku.extract.change_sentences import read_change
 from keikaku.extract.columns import read_column
 from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.quantity import is_value_text, parse_quantities
 from keikaku.extract.remembering import remembered
 from keikaku.extract.role_labels import find_role_labels
+from keikaku.extract.target_sentences import read_target_sentence
 from keikaku.extract.times import find_times, parse_time
 from keikaku.extract.units import is_unit
 from keikaku.model.dates import TimeSource
@@ -25,16 +25,7 @@ __all__ = ["Stated", "StatedValue", "read_statement"]
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➡|⇨|->|=>|＝＞|▶(?=\s*[\d約]))\s*")
 _PRICE = re.compile(r"(?:料金?|運賃)\s*[:：]?\s*$")  #: what is charged changes, and is no target
-_SETS = re.compile(
-    r"と(?:します|する|しています|設定)|を(?:目標|目指|めざ|維持|達成|確保)|に(?:します|する|増や|減ら|引き上げ|抑え)|まで(?:に)?(?:増|減|引き上げ|高め)"
-)
-_TOPIC = re.compile(r"^(?P<name>[^、。,]{2,40}?)(?:については|に関しては|は|を)、?")
-#: 県の計画では、…: what others aim at.
-_OF_OTHERS = re.compile(
-    r"^(?:国|県|都|道|府|全国|政府|[一-鿿]{1,3}[都道府県])(?:の|が|は|では|において)"
-)
 _CAPTION = re.compile(r"^(?:表|図|グラフ|資料|別表)\s*[\d０-９]")
-_SETTING = re.compile(r"^[^、。]{1,20}(?:では|において(?:は|も)?|には)、")  #: 本計画では、
 _LONGEST_LINE = 70
 _LONGEST_VALUE = 40
 _SILENT_START = re.compile(r"^(?P<name>\S.*?)(?:\s*[:：]\s*|[\s　]+)(?P<value>[^\s　:：\d]{1,12})$")
@@ -83,6 +74,7 @@ class Stated:
 
     name: str
     values: tuple[StatedValue, ...]
+    is_sentence: bool = False  #: without a name, it speaks of what its heading names
 
 
 @remembered
@@ -104,11 +96,11 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     roles = _read_roles(text, announced=announced, named_above=named_above)
     if roles is not None and len(roles.values) > 1:
         return roles
-    if stated := roles or _read_arrow(text, announced=announced) or _read_change(text):
+    if stated := (
+        roles or _read_arrow(text, announced=announced) or _read_sentence(text, announced=announced)
+    ):
         return stated
-    if not announced:
-        return None
-    return _read_sentence(text) if text.rstrip().endswith("。") else _read_name_and_value(text)
+    return _read_name_and_value(text) if announced else None
 
 
 def _read_arrow(text: str, *, announced: bool) -> Stated | None:
@@ -171,38 +163,13 @@ def _read_card_line(text: str, *, named_above: bool) -> Stated | None:
     return Stated("", (StatedValue(cells[1], column.role, time),))
 
 
-def _read_sentence(text: str) -> Stated | None:
-    """計画人口は、…、210,000人とします。: a topic, one quantity, and words that set it."""
-    if _OF_OTHERS.match(text):
+def _read_sentence(text: str, *, announced: bool) -> Stated | None:
+    """利用者数を58万人（R元）からR22年度に60万人とします。: what a sentence sets, with its times."""
+    target = read_target_sentence(text, announced=announced)
+    if target is None:
         return None
-    text = _SETTING.sub("", text)
-    topic = _TOPIC.match(text)
-    folded = fold(text)
-    if topic is None or _SETS.search(folded) is None:
-        return None
-    masked = folded
-    for start, end, _ in find_times(text):
-        masked = masked[:start] + "〇" * (end - start) + masked[end:]
-    amounts = [a for a in find_amounts(masked) if a.start >= topic.end() and a.unit]
-    amounts = [amount for amount in amounts if _is_measure(amount.unit)]
-    if len(amounts) != 1 or not _SETS.match(folded, amounts[0].end):
-        return None
-    times = [time for _, end, time in find_times(text) if end <= amounts[0].start]
-    time = times[-1] if len(times) == 1 else None
-    raw = text[amounts[0].start : amounts[0].end].strip()
-    return Stated(_clean_name(topic["name"]), (StatedValue(raw, ValueRole.TARGET, time),))
-
-
-def _read_change(text: str) -> Stated | None:
-    """利用者数：58万人（R元）をR22年度に60万人とします。: from one value to another, with times."""
-    change = read_change(text)
-    if change is None:
-        return None
-    values = (
-        StatedValue(change.first, ValueRole.BASELINE, change.first_time),
-        StatedValue(change.reached, ValueRole.TARGET, change.reached_time),
-    )
-    return Stated(_clean_name(change.name), values)
+    values = tuple(StatedValue(value.raw, value.role, value.time) for value in target.values)
+    return Stated(_clean_name(target.name), values, is_sentence=True)
 
 
 def _read_name_and_value(text: str) -> Stated | None:
