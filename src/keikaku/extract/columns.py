@@ -31,6 +31,10 @@ _NAMES_GOALS = re.compile(
 )
 #: What may stand beside a time that is a heading: 令和6年度見込, R5末時点.
 _BESIDE_A_TIME = re.compile(r"[()\[\]【】〔〕:・~]|値|末|見込み?|推計|予定|時点|現在|頃|度")
+#: 施策目標値, 計画当初の値: whatever stands before, the heading is of values of that role.
+_ROLE_LAST = re.compile(
+    r"[^数率額量人件]{0,8}(?:目標|現状|現況|基準|実績|到達|当初|策定時)(?:年度?)?の?(?:数値|値|水準)"
+)
 _ON_THE_WAY = re.compile(r"[(\[【〔](?:中間|途中|前期)[^)\]】〕]*[)\]】〕]")
 
 
@@ -173,9 +177,8 @@ def _read_value_column(text: str, default_era: Era | None) -> Column | None:
     if unit:
         rest = _LAST_BRACKET.sub("", rest)
     role = role_of_words(rest)
-    if role is not None and _words().beside_a_role.fullmatch(
-        re.sub(r"KGI|KPI", "", _BRACKETED.sub("", rest))
-    ):
+    core = re.sub(r"KGI|KPI", "", _BRACKETED.sub("", rest))
+    if role is not None and (_words().beside_a_role.fullmatch(core) or _ROLE_LAST.fullmatch(core)):
         if role is ValueRole.TARGET and _ON_THE_WAY.search(squeeze(text)):
             role = ValueRole.INTERIM  # 目標値（中間見直し時）
         first = role in {ValueRole.BASELINE, ValueRole.SUPERSEDED}

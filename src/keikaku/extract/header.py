@@ -22,6 +22,7 @@ _NAMELESS_VALUES = 2  #: value columns that make a header without a name column
 _MOST_UNKNOWN = 2
 _TIMED_VALUES = 3  #: years side by side that make a header without words of role
 _AIM_IN_WORDS = re.compile(r"(?:事業|達成|成果|取組|施策|個別|政策|行動)?目標(?:の?内容)?")
+_DESCRIBES = re.compile(r"(?:指標|項目|目標|KPI)の?内容")
 _MEASURE = re.compile(r"指標|KPI|KGI|ものさし|めやす")
 #: A heading that no list knows: a few letters without a digit.
 _UNKNOWN_HEADING = re.compile(r"[^\d、。%]{1,12}")
@@ -94,6 +95,8 @@ def _with_unknown_headings(
 def _with_one_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """取組項目 beside 指標 is a field, and 目標 before 基準値 and 目標値 names what is aimed at."""
     names = [n for n, column in enumerate(columns) if column.kind is ColumnKind.NAME]
+    if not names and columns and _DESCRIBES.fullmatch(squeeze(columns[0].raw)):
+        return (replace(columns[0], kind=ColumnKind.NAME), *columns[1:])  # 指標内容
     if not names:
         return _with_aims_for_names(columns)
     surest = next((n for n in names if _MEASURE.search(squeeze(columns[n].raw))), names[0])

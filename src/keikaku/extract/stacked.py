@@ -49,8 +49,14 @@ _STARTS_INSIDE = re.compile(
     r"^[のを）)〕」、（(]|^(?:数|率|割合|人数|件数|回数|延長|面積)(?:[（(]|$)"
 )
 #: （23ページ図表2-16）: where else the figures stand.
-_REFERENCE = re.compile(r"[(（](?:参照)?[\s\d]*(?:ページ|頁|図表|資料|[Pp]{1,2}\.?\s*\d)[^()（）]*[)）]")
+_REFERENCE = re.compile(
+    r"[(（](?:参照)?[\s\d]*(?:ページ|頁|図表|資料|[Pp]{1,2}\.?\s*\d)[^()（）]*[)）]"
+)
 _HEADS_COSTS = re.compile(r"事業費|予算|スケジュール|[(（]単位\s*[:：]")  #: of another table
+#: 《数値目標》, ■指標: the heading above a table is no cell of it.
+_IS_HEADING = re.compile(
+    r"\s*(?:[■□◆◇●○▶▷★☆#]|[【〔〈《≪<＜\[［][^】〕〉》≫>＞\]］]*[】〕〉》≫>＞\]］]\s*$)"
+)
 _MOST_WRAPS = 4  #: lines that a name is broken into, besides the cells before it
 _WRAP_SAMPLE = 60  #: lines that tell how wide the column of names is
 _FULL_LINES = 2
@@ -109,7 +115,7 @@ def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlo
 def _stacked_header(
     lines: Sequence[Line], index: int, era: Era | None
 ) -> tuple[Header | None, int]:
-    if "。" in lines[index].text:
+    if "。" in lines[index].text or _IS_HEADING.match(lines[index].text):
         return None, index
     cells: list[str] = []
     place, end, blanks = index, index, 0
