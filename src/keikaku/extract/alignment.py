@@ -147,11 +147,10 @@ def _align(
 def rows_of_tokens(tokens: Sequence[str], columns: Sequence[Column]) -> tuple[TokenRow, ...]:
     """The rows of a run of cells, one after the other, up to where no row follows."""
     run = tokens[:_LONGEST_RUN]
+    laid = _rows_from(run, columns)
     best: list[tuple[float, TokenRow | None]] = [(0.0, None)] * (len(run) + 1)
-    for start in range(len(run) - 1, -1, -1):
-        for taken, ways in _lay(run[start:], columns, join=_JOIN_OF_LINES).items():
-            if not ways or ways[0].score < _LEAST:
-                continue
+    for start in sorted(laid, reverse=True):
+        for taken, ways in laid[start].items():
             total = ways[0].score + best[start + taken][0]
             if total > best[start][0] + _EPSILON:
                 cells = () if _is_ambiguous(ways, columns) else ways[0].cells
@@ -163,6 +162,19 @@ def rows_of_tokens(tokens: Sequence[str], columns: Sequence[Column]) -> tuple[To
         rows.append(following)
         place = following.last + 1
     return tuple(rows)
+
+
+def _rows_from(run: Sequence[str], columns: Sequence[Column]) -> dict[int, dict[int, list[_Laid]]]:
+    """The rows that may begin at a word, for the first word and every one behind such a row."""
+    laid: dict[int, dict[int, list[_Laid]]] = {}
+    ends = [0]
+    while ends:
+        start = ends.pop()
+        if start not in laid and start < len(run):
+            ways = _lay(run[start:], columns, join=_JOIN_OF_LINES)
+            laid[start] = {n: found for n, found in ways.items() if found[0].score >= _LEAST}
+            ends.extend(start + taken for taken in laid[start])
+    return laid
 
 
 def _is_ambiguous(ways: Sequence[_Laid], columns: Sequence[Column]) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from keikaku.extract.remembering import remembered
 
@@ -21,7 +20,14 @@ _SPACES = "\u3000\u00a0\u2002\u2003\u2009"
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """The folded form of every character met so far, by its code point."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
 def _fold_character(character: str) -> str:
     if character in _DASHES:
         return "-"
@@ -33,6 +39,9 @@ def _fold_character(character: str) -> str:
         return character  # ① is a label, never the number 1
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
+
+
+_FOLDED = _Folded()
 
 
 @remembered
@@ -47,7 +56,7 @@ def fold(text: str) -> str:
     """
     if "<" in text:
         text = _BREAK.sub(lambda match: " " * len(match.group()), text)
-    return "".join(map(_fold_character, text))
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
 _WIDE = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF、。・「」『』（）〔〕【】ー々〇]"
@@ -93,4 +102,4 @@ def squeeze(text: str) -> str:
     >>> squeeze("目 標　値（Ｒ９）")
     '目標値(R9)'
     """
-    return re.sub(r"\s+", "", fold(text))
+    return "".join(fold(text).split())

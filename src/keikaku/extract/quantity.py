@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keikaku.extract.amount import Amount, find_amounts
 from keikaku.extract.cell import Cell, without_glossed_times
 from keikaku.extract.cell_brackets import BRACKETS, is_part_word, starts_with_part, take_brackets
 from keikaku.extract.cell_labels import is_prose, label_of, labels_of, own_amounts, with_groups
 from keikaku.extract.cell_text import close_wraps, is_broken
-from keikaku.extract.folding import fold, is_sentence, join_wrapped
+from keikaku.extract.folding import fold, is_sentence, join_wrapped, squeeze
 from keikaku.extract.marks import strip_marks
 from keikaku.extract.reference import Reference, named_reference
 from keikaku.extract.remembering import remembered
@@ -43,6 +43,17 @@ _CUMULATIVE = re.compile(
 )
 #: A time that stands apart from 設定予定; 令和6年度に設定 says when it will be set.
 _TIME_BESIDE = re.compile(r"[(\[〔【]|^\S{2,12}\s*:")
+#: What every text that prints a value holds: a digit, or a word or sign that stands for a number.
+_TOLD = re.compile(
+    r"\d|[-ー‥…・*/\\×→⇒➡⇑⇓↑↓↗↘⬆⬇ゼ零皆無減増]|なし|定|検討|調整中|対象外|非該当|適用外|集計|調査|未|n[./]?a"
+    r"|算出中|確認中|精査中|不明|該当せず|新規|公表|実績|解消|撲滅|根絶|以[上下内]|[上下]回|超え|低下|抑制|削減"
+    r"|縮小|短縮|下げる|下降|向上|上昇|拡[大充]|改善|倍|上げる|高める|アップ|維持|横ばい|継続|堅持|据|現状"
+    r"|同[左等水]|程度|並",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(r"維持|継続")
+_HEADED_BY_ARROW = re.compile(r"\s*[↑↗⬆⇑↓↘⬇⇓]")
+_PLUS = re.compile(r"\s*\+")
 _RANK_AMONG_ALL = re.compile(r"(?P<all>全国|[都道府県]内|国内|管内)第?")
 _NO_MEASURE = frozenset({"%", "‰", "点", "ポイント", "位", "倍", "歳"})
 
@@ -94,12 +105,14 @@ def parse_quantities(
     if not text.strip():
         masked = is_missing(raw) and "※" not in raw  # ***
         return (Quantity(raw.strip(), ValueStatus.NOT_AVAILABLE, unit=default_unit),) * masked
+    if not _TOLD.search(text) and not _TOLD.search(squeeze(text)):
+        return ()
     bare = _read_words(raw, text, default_unit, default_era)
     if bare is None:
         bare = _read_numbers(printed, text, default_unit, default_era)
     if len(bare) == 1:
-        return (replace(bare[0], raw=raw.strip(), marks=unmarked.marks),)
-    return tuple(replace(quantity, marks=unmarked.marks) for quantity in bare)
+        return (_with(bare[0], raw=raw.strip(), marks=unmarked.marks),)
+    return tuple(_with(quantity, marks=unmarked.marks) for quantity in bare)
 
 
 @remembered
@@ -151,12 +164,14 @@ def _read_words(
         own = times[0][1] if len(times) == 1 else None
         return (Quantity(raw.strip(), status, unit=default_unit, time=own, determined_by=plans),)
     cell = Cell.read(text, default_era)
+    if find_amounts(cell.rest):
+        return None
     time = cell.times[0][1] if cell.times else None
     core = _core(text, default_era)
     base = Quantity(raw.strip(), ValueStatus.NOT_AVAILABLE, unit=default_unit, time=time)
     if none := _read_none(core, base):
         return (none,)
-    if not find_amounts(cell.rest) and not any(find_amounts(words) for _, words in cell.words):
+    if not any(find_amounts(words) for _, words in cell.words):
         return _read_qualitative(core, base, cell.reference)
     return None
 
@@ -173,7 +188,7 @@ def _read_none(core: str, base: Quantity) -> Quantity | None:
     if head and is_missing(head) and is_unit(unit):  # －％
         return replace(base, unit=canonical_unit(unit))
     if is_nil(core):
-        keeps = "maintain" if re.search(r"維持|継続", core) else None
+        keeps = "maintain" if _STAYS.search(core) else None
         return replace(base, status=ValueStatus.NIL, value=Decimal(0), qualifier=keeps)
     return None
 
@@ -248,7 +263,7 @@ def _quantity(  # noqa: PLR0913, PLR0917 - what one number of a cell is read fro
     words = label.rpartition(" ")[2]
     start = cell.text.rfind(words, 0, amount.start) if is_part else amount.start
     relative = amount.relative or bool(cell.reference and cell.reference.decides)
-    plus = re.match(r"\s*\+", cell.rest[amount.start :])
+    plus = _PLUS.match(cell.rest, amount.start)
     return Quantity(
         raw=printed[start if start >= 0 else amount.start : amount.end].strip(),
         status=ValueStatus.RELATIVE if relative else ValueStatus.NUMERIC,
@@ -283,7 +298,7 @@ def _share_context(
         own = shared
         if len(times) > 1 and len(times) == len(quantities):
             own = min(times, key=lambda time: abs(time[0] - amount.start))[1]
-        read.append(replace(quantity, time=own, preliminary=preliminary, cumulative=cumulative))
+        read.append(_with(quantity, time=own, preliminary=preliminary, cumulative=cumulative))
     if len(read) == 1:
         return (_single(read[0], printed, cell),)
     if len(times) == len(read) and times:
@@ -294,10 +309,16 @@ def _share_context(
 def _single(quantity: Quantity, printed: str, cell: Cell) -> Quantity:
     """The one number of a cell: words in brackets and arrows before it qualify it."""
     beside = " ".join(word for _, word in cell.words)
-    arrow = re.match(r"\s*[↑↗⬆⇑↓↘⬇⇓]", cell.text)
+    arrow = _HEADED_BY_ARROW.match(cell.text)
     qualifier = quantity.qualifier or qualifier_of_words(arrow.group() if arrow else beside)
     named = quantity.relative_to or (named_reference(beside) if qualifier == "maintain" else None)
-    return replace(quantity, raw=printed.strip(), qualifier=qualifier, relative_to=named)
+    return _with(quantity, raw=printed.strip(), qualifier=qualifier, relative_to=named)
+
+
+def _with(quantity: Quantity, **facts: Any) -> Quantity:  # noqa: ANN401 - of each field's own type
+    """The quantity with the facts; most say nothing new, and a copy is dear."""
+    new = {name: fact for name, fact in facts.items() if getattr(quantity, name) is not fact}
+    return replace(quantity, **new) if new else quantity
 
 
 def sorted_by_time(

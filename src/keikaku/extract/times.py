@@ -14,11 +14,13 @@ from keikaku.model.dates import ERAS, Era, EraYear, PrintedTime, TimeKind, TimeS
 from keikaku.model.element import PlanPeriod
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["contradicts_itself", "find_times", "fiscal_year_of", "parse_plan_period", "parse_time"]
 
 _LAST_YEARS = 3  #: 28年 to 31年 without an era are of 平成: the running era is decades too young
+_NOT_OF_ERA = re.compile(r"[\s.]")
+_UNITS = re.compile(r"年\s*度|年")
 _ERA_OF = {era.kanji: era for era in ERAS} | {era.letter: era for era in ERAS}
 _ERA_OF |= {era.kanji[0]: era for era in ERAS}
 _KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
@@ -28,9 +30,13 @@ _ERA = (
     r"(?<![一-龥])[令平昭](?=\s?(?:元|\d{1,2}\s*(?:年|[)）.]|$)))|(?<![A-Za-z0-9])[RHSrhs]\.?)"
 )
 _COUNT = r"(?:元|\d{1,2}(?![\dA-Za-z,%])|[一二三四五六七八九十]{1,3})"
-_COUNTED = re.compile(r"[\d元一二三四五六七八九十]")  #: no year is printed without one of these
 _WESTERN = r"(?<![\d.,])(?:19|20)\d\d(?![\d,%])"
 _APOSTROPHE = "['’‘`´＇′]"  #: before a year of two digits: '22 is 2022
+#: What every year holds: four digits, two behind an apostrophe, or a count behind an era …
+_COUNTED = re.compile(
+    rf"(?:19|20)\d\d|{_APOSTROPHE}\d\d|[和成正治令平昭RHSrhs]\.?\s*[\d元一二三四五六七八九十]"
+)
+_COUNTED_ALONE = re.compile(r"[\d元]\s*年")  #: … or, where the era is known, a count alone
 _RANGE_SIGN = r"\s*(?:~|-|から|より)\s*"
 _SPANS = re.compile(_RANGE_SIGN)  #: without it there is no range to look for
 
@@ -104,6 +110,8 @@ def parse_time(
     True
     """
     folded = fold(text)
+    if not _may_hold_time(folded, default_era):
+        return None
     for core in _cores(folded.strip()):
         if found := _whole(core, default_era):
             return replace(found, raw=_printed(text, folded, core), source=source)
@@ -122,20 +130,29 @@ def find_times(
     [(0, 12, 2016), (17, 22, 2019)]
     """
     folded = fold(text)
-    if not _COUNTED.search(folded):
+    if not _may_hold_time(folded, default_era):
         return ()
     found: list[tuple[int, int, PrintedTime]] = []
+    ranges = _SPANS.search(folded) is not None and _RANGE.search(folded) is not None
+    patterns = (_RANGE, _SINGLE) if ranges else (_SINGLE,)
     position = 0
     while position < len(folded):
-        step = _next(folded, position, default_era)
+        step = _next(folded, position, patterns, default_era)
         if step is None:
             break
         start, end, time = step
         position = max(end, position + 1)
-        if _is_bare_western(folded[start:end]) and not bare_years:
-            continue
-        found.append((start, end, replace(time, raw=text[start:end].strip())))
+        if bare_years or not _is_bare_western(folded[start:end]):
+            raw = text[start:end].strip()
+            found.append((start, end, time if time.raw == raw else replace(time, raw=raw)))
     return tuple(found)
+
+
+def _may_hold_time(folded: str, default_era: Era | None) -> bool:
+    """Whether the text holds what no time is without; most texts do not."""
+    if _COUNTED.search(folded):
+        return True
+    return default_era is not None and _COUNTED_ALONE.search(folded) is not None
 
 
 def parse_plan_period(text: str) -> PlanPeriod | None:
@@ -224,10 +241,9 @@ def _whole(core: str, default_era: Era | None) -> PrintedTime | None:
 
 
 def _next(
-    folded: str, position: int, default_era: Era | None
+    folded: str, position: int, patterns: Sequence[re.Pattern[str]], default_era: Era | None
 ) -> tuple[int, int, PrintedTime] | None:
     best: tuple[int, int, PrintedTime] | None = None
-    patterns = (_RANGE, _SINGLE) if _SPANS.search(folded, position) else (_SINGLE,)
     for pattern in patterns:
         for match in pattern.finditer(folded, position):
             time = _read(match)
@@ -322,7 +338,7 @@ def _year_of(match: re.Match[str], n: int) -> tuple[int | None, EraYear | None]:
 
 
 def _era_key(printed: str) -> str:
-    return re.sub(r"[\s.]", "", printed).upper()
+    return _NOT_OF_ERA.sub("", printed).upper()
 
 
 def _count(printed: str) -> int:
@@ -338,7 +354,7 @@ def _count(printed: str) -> int:
 
 
 def _unit_inside(printed: str) -> str | None:
-    units = re.findall(r"年\s*度|年", printed)
+    units = _UNITS.findall(printed)
     return units[-1] if units else None
 
 
