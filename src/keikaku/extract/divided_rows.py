@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
-__all__ = ["divided_header", "holds_number", "table_rows"]
+__all__ = ["divided_header", "holds_number", "names_a_level", "table_rows"]
 
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _MOST_PIECES = 8  #: lines that a row is broken into
@@ -133,7 +133,7 @@ def _ends_table(  # noqa: PLR0913 - all that the end of a table is known by
         return True
     if blanks and _RUNNING_HEAD.fullmatch(line.text) and len(header.columns) > 2:
         return True
-    headed = _names_a_level(line.text) or is_numbered_title(split_cells(joined, separator))
+    headed = names_a_level(line.text) or is_numbered_title(split_cells(joined, separator))
     return begun and bool(blanks) and headed
 
 
@@ -145,7 +145,7 @@ def _level_with_number() -> re.Pattern[str]:
     )
 
 
-def _names_a_level(text: str) -> bool:
+def names_a_level(text: str) -> bool:
     """Whether a line is the heading of a goal or measure (基本目標 3 …, 第1節 …), and no row."""
     return _level_with_number().match(fold(text)) is not None
 

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.extract.alignment import rows_of_tokens
 from keikaku.extract.blocks import Row, TableBlock
 from keikaku.extract.cell_types import is_rank, is_value_like
 from keikaku.extract.cells import Separator, separators_of
-from keikaku.extract.columns import Column, ColumnKind, read_column
-from keikaku.extract.divided_rows import table_rows
+from keikaku.extract.columns import ColumnKind
+from keikaku.extract.divided_rows import names_a_level, table_rows
 from keikaku.extract.folding import fold, is_sentence, squeeze
-from keikaku.extract.header import Header, era_of, read_header
-from keikaku.extract.header_lines import merge_by_span
 from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.names import ends_like_indicator, is_name
-from keikaku.extract.narrow import header_cells, pair_roles_with_times
+from keikaku.extract.stacked_header import stacked_header
 from keikaku.extract.surroundings import notes_below, words_above
-from keikaku.extract.times import find_times
 from keikaku.extract.units import is_unit
-from keikaku.model.indicator import ValueRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keikaku.extract.header import Header
     from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
@@ -53,10 +49,6 @@ _REFERENCE = re.compile(
     r"[(（](?:参照)?[\s\d]*(?:ページ|頁|図表|資料|[Pp]{1,2}\.?\s*\d)[^()（）]*[)）]"
 )
 _HEADS_COSTS = re.compile(r"事業費|予算|スケジュール|[(（]単位\s*[:：]")  #: of another table
-#: 《数値目標》, ■指標: the heading above a table is no cell of it.
-_IS_HEADING = re.compile(
-    r"\s*(?:[■□◆◇●○▶▷★☆#]|[【〔〈《≪<＜\[［][^】〕〉》≫>＞\]］]*[】〕〉》≫>＞\]］]\s*$)"
-)
 _MOST_WRAPS = 4  #: lines that a name is broken into, besides the cells before it
 _WRAP_SAMPLE = 60  #: lines that tell how wide the column of names is
 _FULL_LINES = 2
@@ -74,7 +66,7 @@ class _Shape(NamedTuple):
 
 def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlock | None:
     """The table of one cell a line that begins at ``index``; ``None`` when there is none."""
-    header, body = _stacked_header(lines, index, era)
+    header, body = stacked_header(lines, index, era)
     if header is None:
         return None
     around = (*_above(lines, index), *target_labels(lines, body))
@@ -110,117 +102,6 @@ def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlo
         notes,
         above=words_above(lines, index)[-2:],
     )
-
-
-def _stacked_header(
-    lines: Sequence[Line], index: int, era: Era | None
-) -> tuple[Header | None, int]:
-    if "。" in lines[index].text or _IS_HEADING.match(lines[index].text):
-        return None, index
-    cells: list[str] = []
-    place, end, blanks = index, index, 0
-    while place < len(lines) and blanks <= 1:
-        text = lines[place].text.strip()
-        if not text:
-            blanks, place = blanks + 1, place + 1
-            continue
-        era = era or era_of([text])
-        if not cells and (years := _years_on_one_line(text, era)):
-            cells.extend(years)
-        elif read_column(text, default_era=era) is None or _is_divided(text):
-            break
-        elif cells and _goes_with(cells[-1], text, era):
-            cells[-1] = f"{cells[-1]} {text}"
-        else:
-            cells.append(text)
-        place, end, blanks = place + 1, place + 1, 0
-    if len(cells) < 2:  # a table has a name and a value
-        return None, end
-    if _names(cells[0]) and any(_names(cell) for cell in cells[1:]):
-        return None, end  # a heading above the header: the header begins one line below
-    cells = _years_moved_to_roles(cells, era)
-    header = _spanned_header(cells, era) or read_header(
-        pair_roles_with_times(cells, default_era=era), default_era=era
-    )
-    if header is None or not header.positions(ColumnKind.NAME):
-        return None, end
-    return header, end
-
-
-def _years_on_one_line(text: str, era: Era | None) -> list[str]:
-    """The years of a line that holds nothing else; none where there is one or are other words."""
-    times = find_times(text, default_era=era)
-    bounds = [0, *(start for start, _, _ in times[1:]), len(text)]
-    cells = [text[start:end].strip() for start, end in pairwise(bounds)]
-    read = [read_column(cell, default_era=era) for cell in cells]
-    plain = all(column and column.time and _only_times(column) for column in read)
-    return cells if len(cells) > 1 and plain and not re.search("[~-]", fold(text)) else []
-
-
-def _goes_with(before: str, text: str, era: Era | None) -> bool:
-    """Whether a cell in brackets is the rest of the one above: 目標値, （令和9年度）."""
-    if not re.match(r"[(\[]", fold(text)) or not read_column(f"{before} {text}", default_era=era):
-        return False
-    own, above = read_column(text, default_era=era), read_column(before, default_era=era)
-    says_role = own is not None and own.role is not None and own.time is None
-    return not (says_role and above is not None and not _only_times(above))
-
-
-def _years_moved_to_roles(cells: list[str], era: Era | None) -> list[str]:
-    """令和2年度, 令和7年度, 指標, （現況）, （目標）: the years are printed above the roles they are of."""
-    columns = [read_column(cell, default_era=era) for cell in cells]
-    name = next((n for n, c in enumerate(columns) if c and c.kind is ColumnKind.NAME), 0)
-    years, roles = columns[:name], columns[len(columns) - name :]
-    sound = (
-        name > 1
-        and len(cells) > 2 * name
-        and all(c and c.time and _only_times(c) for c in years)
-        and all(c and c.role and not c.time for c in roles)
-    )
-    if not sound:
-        return cells
-    timed = [f"{role} {year}" for role, year in zip(cells[-name:], cells, strict=False)]
-    return [*cells[name:-name], *timed]
-
-
-def _spanned_header(cells: Sequence[str], era: Era | None) -> Header | None:
-    """現状値, 目標値, R5, R7, R9: roles in a row, then the years below them in a row."""
-    columns = [read_column(cell, default_era=era) for cell in cells]
-    years = len(cells)
-    while years and (column := columns[years - 1]) and _only_times(column):
-        years -= 1
-    roles = years
-    while roles and (column := columns[roles - 1]) and column.role and column.time is None:
-        roles -= 1
-    below = len(cells) - years
-    upper = read_header(cells[:years], default_era=era) if years > roles and below > 1 else None
-    if upper is None or below < years - roles or not _may_span(upper, below, years - roles):
-        return None
-    return merge_by_span(upper.columns, [column for column in columns[years:] if column])
-
-
-def _only_times(column: Column) -> bool:
-    """Whether a cell of a second header line says no role: R5, 年度, 数値."""
-    return column.role is None and column.kind in {ColumnKind.VALUE, ColumnKind.TIME}
-
-
-def _may_span(upper: Header, below: int, roles: int) -> bool:
-    """Whether more cells than roles can stand below: 目標 spans years, each role as many cells."""
-    spans_all = roles > 1 and below % roles == 0
-    return below == roles or spans_all or upper.columns[upper.values[-1]].role is ValueRole.TARGET
-
-
-def _names(cell: str) -> bool:
-    column = read_column(cell)
-    return column is not None and column.kind is ColumnKind.NAME
-
-
-def _is_divided(text: str) -> bool:
-    """Whether the line itself holds several cells."""
-    if re.search(r"[\t|｜]| {2,}|\u3000", text):
-        return True
-    tokens = text.split()
-    return len(tokens) > 1 and read_header(header_cells(tokens)) is not None
 
 
 def _rows(
@@ -270,7 +151,7 @@ def _laid_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[
         blanks = 0 if text else blanks + 1
         if blanks > _MOST_BLANKS or text.startswith("#"):
             break
-        if text and not _REFERENCE.fullmatch(text):
+        if text and not _REFERENCE.fullmatch(text) and not names_a_level(text):
             places.append(place)
     texts = [lines[place].text.strip() for place in places]
     found = rows_of_tokens(texts, header.columns)
@@ -346,12 +227,7 @@ def _value_cells(texts: Sequence[str]) -> list[str]:
 
 def _wrap_width(lines: Sequence[Line], start: int) -> int:
     """How many letters a line of the name column holds, where several lines are as full."""
-    texts = [line.text.strip() for line in lines[start : start + _WRAP_SAMPLE]]
-    wide = next((n for n, text in enumerate(texts) if len(text) > _WIDEST_NAME), len(texts))
-    texts = texts[:wide]  # a longer line stands below the table
-    lengths = sorted(
-        (len(text) for text in texts if text and not is_value_like(text)), reverse=True
-    )
+    lengths = sorted((len(text) for text in _words_of_rows(lines, start)), reverse=True)
     if not lengths or lengths[0] > _WIDEST_NAME:
         return 0
     full = [length for length in lengths if length >= lengths[0] - 1]
@@ -364,7 +240,7 @@ def _words_of_rows(lines: Sequence[Line], start: int) -> list[str]:
     in_rows = 0
     for line in lines[start : start + _WRAP_SAMPLE]:
         text = line.text.strip()
-        if is_sentence(text) or _STOPS.match(text):
+        if len(text) > _WIDEST_NAME or is_sentence(text) or _STOPS.match(text):
             break
         if text and is_value_like(text):
             in_rows = len(words)
