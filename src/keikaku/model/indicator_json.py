@@ -77,7 +77,9 @@ def value_to_json(value: IndicatorValue) -> Json:
 def value_from_json(data: Json, file: str) -> IndicatorValue:
     """A value read back."""
     status = ValueStatus(data.get("status_detail") or data["status"])
-    number = data.get("relative_value" if status is ValueStatus.RELATIVE else "value")
+    number = data.get("value")
+    if status is ValueStatus.RELATIVE:
+        number = data.get("relative_value", number)
     upper = data.get("upper")
     return IndicatorValue(
         id=data["id"],

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from keikaku.model.dates import TimeKind
+from keikaku.model.indicator import ValueStatus
 from keikaku.model.plan_json import reading_from_json, reading_to_json
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _record(kind: Kind, key: str, data: Json) -> Record:
         name: value for name, value in data.items() if name not in {"id", "sdgs", "notes", "values"}
     }
     if kind is Kind.VALUE:
-        fields["time"] = fields.pop("period")
+        fields |= {"time": fields.pop("period"), **_number(fields)}
     if kind is Kind.DOCUMENT:
         publisher = fields.pop("publisher") or {"name": None, "code": None}
         fields |= {f"publisher.{name}": value for name, value in publisher.items()}
@@ -123,6 +124,13 @@ def _record(kind: Kind, key: str, data: Json) -> Record:
     for name in _TIMES.get(kind, ()):
         fields |= {f"{name}.{key}": value for key, value in _flat_time(fields.pop(name)).items()}
     return Record(kind, key, fields)
+
+
+def _number(fields: Json) -> Json:
+    """Status and number in one field each, where plan JSON has finer ones in fields of their own."""
+    detail, relative = fields.pop("status_detail"), fields.pop("relative_value")
+    number = relative if detail == ValueStatus.RELATIVE else fields["value"]
+    return {"status": detail or fields["status"], "value": number}
 
 
 def _flat_time(time: Json | None) -> Json:

@@ -327,7 +327,8 @@ def test_any_change_of_a_reading_is_recorded_and_applied_exactly(
                 and _may_be_read_anew(field.name, said.changes)
             ):
                 continue
-            assert after[record.kind, record.key].fields[field.name] == expected[field.name]
+            got = after[record.kind, record.key].fields[field.name]
+            assert got == expected[field.name], field.name
     assert [f.code for f in amended.findings] == []
 
 
