@@ -23,7 +23,7 @@ def test_an_unknown_command_is_refused_with_the_nearest_names() -> None:
     assert main.get_command(click.Context(main), "extrat") is None
 
 
-@pytest.mark.parametrize("heavy", ["rdflib", "pyshacl", "pyoxigraph", "openpyxl", "pdfplumber"])
+@pytest.mark.parametrize("heavy", ["rdflib", "pyshacl", "pyoxigraph", "openpyxl", "pypdfium2"])
 def test_reading_a_text_loads_no_library_for_graphs_or_other_formats(heavy: str) -> None:
     script = "import sys, keikaku.cli.extract; sys.exit(sys.argv[1] in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script, heavy], check=False).returncode == 0
