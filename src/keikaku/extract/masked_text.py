@@ -60,11 +60,13 @@ def mask(text: str) -> MaskedText:
     >>> masked.masked.translate({0xE000: "T", 0xE002: "V"})
     '受診率を、TのVからVに増加させます'
     """
-    times = find_times(text)
+    places = [n for n, sign in enumerate(text) if not sign.isspace() or _is_between_digits(text, n)]
+    bare = "".join(text[n] for n in places)
+    folded = fold(bare)
+    times = find_times(bare)
     pieces = [
         (start, end, SPAN if time.end_year is not None else TIME) for start, end, time in times
     ]
-    folded = fold(text)
     for start, end, is_change in _values(folded):
         if not any(start < other[1] and other[0] < end for other in pieces):
             pieces.append((start, end, CHANGE if is_change else VALUE))
@@ -73,19 +75,22 @@ def mask(text: str) -> MaskedText:
     position = 0
     for start, end, sign in sorted(pieces):
         signs.extend(folded[position:start])
-        at.extend((place, place + 1) for place in range(position, start))
+        at.extend((places[n], places[n] + 1) for n in range(position, start))
         signs.append(sign)
-        at.append((start, end))
+        at.append((places[start], places[end - 1] + 1))
         position = end
     signs.extend(folded[position:])
-    at.extend((place, place + 1) for place in range(position, len(folded)))
-    printed = [(sign, place) for sign, place in zip(signs, at, strict=True) if not sign.isspace()]
-    return MaskedText(
-        text,
-        "".join(sign for sign, _ in printed),
-        tuple(place for _, place in printed),
-        tuple(time for _, _, time in times),
+    at.extend((places[n], places[n] + 1) for n in range(position, len(folded)))
+    printed = (
+        replace(time, raw=text[places[start] : places[end - 1] + 1]) for start, end, time in times
     )
+    return MaskedText(text, "".join(signs), tuple(at), tuple(printed))
+
+
+def _is_between_digits(text: str, place: int) -> bool:
+    """Whether a space divides two numbers."""
+    around = text[max(place - 1, 0) : place + 2]
+    return around[:1].isdigit() and around[-1:].isdigit()
 
 
 def _values(folded: str) -> list[tuple[int, int, bool]]:

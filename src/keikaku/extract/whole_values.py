@@ -31,9 +31,11 @@ _WITH_A_VALUE = re.compile(
 _WISH = re.compile(
     r"(?:を|に|へ)?(?:目指します|目指す|めざします|めざす|努めます|努める|します|する)$"
 )
+_UNTIL = re.compile(r"^\s*末?まで(?:に|の)?\s*")
 _PER_TIME = re.compile(r"^\s*(?:年間?|月間?|週|1?日(?:平均)?|毎年度?|各年度?|単年度?)\s*(?=\d)")
 _MISSING_END = re.compile(
-    r"(?:(?<=[\s　:：])|(?<=[)）]))(?P<value>[-‐‑–—―－ーｰ]+|集計中|未集計|未実施|未把握|未調査|未設置|なし)\s*$"
+    r"(?:(?<=[\s　:：])|(?<=[)）]))(?P<value>[-‐‑–—―－ーｰ]+|集計中"
+    r"|未(?:集計|実施|把握|調査|設置|導入|整備|開設|策定|着手)|なし)(?P<since>\s*[(（][^()（）]*[)）])?\s*$"
 )
 
 
@@ -57,7 +59,9 @@ def split_name(text: str) -> tuple[str, str] | None:
     (('転入者数', '320人（R5）'), ('新規雇用者数', '―'))
     """
     if missing := _MISSING_END.search(text):
-        return text[: missing.start()].strip(EDGES), missing["value"]
+        since = missing["since"] or ""
+        if not since or parse_time(since.strip()[1:-1]) is not None:
+            return text[: missing.start()].strip(EDGES), missing["value"] + since
     folded = fold(text)
     times = years_in(text)
     starts = {start for start, _, _ in times}
@@ -141,4 +145,4 @@ def after_time(folded: str) -> str:
     times = years_in(folded)
     if not times or times[0][0] > 0:
         return folded
-    return folded[times[0][1] :].lstrip(" :、(末)").strip() or folded
+    return _UNTIL.sub("", folded[times[0][1] :]).lstrip(" :、(末)").strip() or folded
