@@ -149,7 +149,7 @@ def _of_difference(unit: str, sign: str, suffix: Suffix) -> Suffix:
 def _read_unit(text: str, start: int) -> tuple[int, str]:
     known = _UNIT_AFTER.match(text, start)
     if known and known["apart"]:
-        return known.end(), re.sub(r"\s+", "", known["apart"])
+        return known.end(), "".join(known["apart"].split())
     match = known
     generic = _GENERIC_AFTER.match(text, start)
     if generic and (stop := _NO_UNIT.search(generic["unit"])):
@@ -163,7 +163,7 @@ def _read_unit(text: str, start: int) -> tuple[int, str]:
         match = generic if _is_counter(generic, match) else match
     if match is None:
         return start, ""
-    return match.end(), re.sub(r"\s+", "", match["unit"])
+    return match.end(), "".join(match["unit"].split())
 
 
 def _is_counter(generic: re.Match[str] | None, known: re.Match[str] | None) -> bool:

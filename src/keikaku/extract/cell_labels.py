@@ -31,6 +31,10 @@ _NOISE = re.compile(
 )
 
 
+_PARTICLE = re.compile(r"[をはがでに]")
+_GRADE = re.compile(r"(?P<group>[小中高]\d)\s+(?=\S)")
+
+
 def labels_of(rest: str, amounts: tuple[Amount, ...]) -> tuple[str, ...]:
     """What stands before each amount and may name its part."""
     ends = (0, *(amount.end for amount in amounts))
@@ -59,11 +63,11 @@ def _trimmed(label: str) -> str:
 
 def is_prose(rest: str, amounts: tuple[Amount, ...], labels: tuple[str, ...]) -> bool:
     """Whether the numbers only occur in a name or sentence: 2か所の隣保館における参加者の合計."""
-    tail = _HARMLESS_TAIL.sub("", re.sub(r"\s+", "", rest[amounts[-1].end :]))
+    tail = _HARMLESS_TAIL.sub("", "".join(rest[amounts[-1].end :].split()))
     return bool(tail) or any(
         len(label) > _LONGEST_LABEL
         or label in {"に", "のうち", "うち"}
-        or (re.search(r"[をはがでに]", label) and len(label) > 4)
+        or (len(label) > 4 and _PARTICLE.search(label) is not None)
         for label in labels
     )
 
@@ -84,7 +88,7 @@ def with_groups(chosen: tuple[tuple[Amount, str], ...]) -> tuple[tuple[Amount, s
     """小6 国語 65 算数 70: the grade also holds for what follows it."""
     grouped, group = [], ""
     for amount, label in chosen:
-        head = re.match(r"(?P<group>[小中高]\d)\s+(?=\S)", label)
+        head = _GRADE.match(label)
         if head:
             group = head["group"]
         elif group and label and not starts_with_part(label):

@@ -136,16 +136,11 @@ def _read_column(text: str, default_era: Era | None) -> Column | None:
         return Column(ColumnKind.TIME, text.strip(), role_of_words(squeezed) or ValueRole.TARGET)
     if _words().plain_times.search(squeezed):
         return Column(ColumnKind.TIME, text.strip())
-    if _is_compared(text, default_era):
+    timeless = squeeze(_without_times(text, default_era))
+    if _words().compared.search(_BRACKETED.sub("", timeless)):  # figures of nation or prefecture
         return Column(ColumnKind.OTHER, text.strip())
-    value = _read_value_column(text, default_era)
+    value = _read_value_column(text, timeless, default_era)
     return value if value is not None else _read_other(text, squeezed)
-
-
-def _is_compared(text: str, default_era: Era | None) -> bool:
-    """Whether the heading is of figures of the nation or the prefecture."""
-    rest = _BRACKETED.sub("", squeeze(_without_times(text, default_era)))
-    return _words().compared.search(rest) is not None
 
 
 def _without_times(text: str, default_era: Era | None) -> str:
@@ -170,9 +165,9 @@ def _ends_heading(core: str, match: re.Match[str]) -> bool:
     return len(core) - match.end() <= 3 and not re.search(r"[数率量額]$", core[match.end() :])
 
 
-def _read_value_column(text: str, default_era: Era | None) -> Column | None:
+def _read_value_column(text: str, timeless: str, default_era: Era | None) -> Column | None:
     times = find_times(text, bare_years=True, default_era=default_era)
-    rest = squeeze(_without_times(text, default_era)).replace("**", "")
+    rest = timeless.replace("**", "")
     unit = unit_in_brackets(fold(text))
     if unit:
         rest = _LAST_BRACKET.sub("", rest)

@@ -145,15 +145,21 @@ def _is_running_head(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
     return any(other is not line and other.key == pieces[0] for other in lines)
 
 
+_BARE_NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
+
+
 def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
     """Whether a bare number is the number of the title on the next line, not of a page.
 
     A number of a title goes on from an earlier one, or is the first.
     """
-    value = re.fullmatch(r"\(?\s*(\d{1,2})\s*\)?", fold(line.text.strip()))
+    number = fold(line.text.strip())
+    value = _BARE_NUMBER.fullmatch(number)
     if value is None:
         return False
-    following = next((other for other in lines[line.index + 1 :] if not other.is_blank), None)
+    following = next(
+        (lines[n] for n in range(line.index + 1, len(lines)) if not lines[n].is_blank), None
+    )
     if (
         following is None
         or read_number(following.text)
@@ -165,15 +171,20 @@ def _numbers_a_title(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
         return False
     order = int(value[1])
     if order == 1:
-        return any(
-            fold(other.text.strip()) == fold(line.text.strip()).replace("1", "2")
-            for other in lines[line.index + 1 :]
-        )
-    before = {fold(other.text.strip()) for other in lines[: line.index]}
-    return all(
-        fold(line.text.strip()).replace(str(order), str(earlier)) in before
-        for earlier in range(1, order)
-    )
+        second = number.replace("1", "2")
+        return any(_prints(lines[n], second) for n in range(line.index + 1, len(lines)))
+    wanted = {number.replace(str(order), str(earlier)) for earlier in range(1, order)}
+    for other in lines[: line.index]:
+        if not wanted:
+            break
+        wanted -= {number for number in wanted if _prints(other, number)}
+    return not wanted
+
+
+def _prints(line: PrintedLine, number: str) -> bool:
+    """Whether a folded number stands alone on the line."""
+    text = line.text.strip()
+    return len(text) == len(number) and fold(text) == number
 
 
 def _contents(lines: Sequence[PrintedLine]) -> dict[int, str]:

@@ -127,10 +127,14 @@ def is_polite(text: str) -> bool:
     return re.search(r"(?:です|ます|ません|ました|でした|ください)[。」）]*\s*$", text) is not None
 
 
+_DEPTH = re.compile(r"^#{1,6}\s+")
+_STAR = re.compile(r"[*＊]\s")
+
+
 def _printed(line: PrintedLine) -> str:
     """The line as printed; a ``*`` or ``-`` that Markdown reads as a bullet is a mark here."""
-    bare = re.sub(r"^#{1,6}\s+", "", line.raw.strip()) if line.depth else line.raw.strip()
-    mark = re.match(r"[*＊]\s", bare)
+    bare = _DEPTH.sub("", line.raw.strip()) if line.depth else line.raw.strip()
+    mark = _STAR.match(bare)
     text = strip_markdown(line.text)
     return f"{mark.group()}{text}" if mark else text
 

@@ -177,17 +177,23 @@ def _fits_label(label: str, rest: str) -> bool:
     )
 
 
+_KIND_IN_BRACKETS = re.compile(r"[^（(]{1,10}[（(](?P<inner>[^（()）]+)[)）]")
+_BRACKETS_AFTER = re.compile(r"[（(【〈](?P<inner>.*)[)）】〉]$")
+_CLOSING = frozenset(")）】〉")
+_ITEM_NUMBER = re.compile(r"\d{1,2}|[ア-コ]")
+
+
 def _kind_in_brackets(title: str) -> str | None:
     """The kind that a heading tells in brackets: 目標（5年後の姿）."""
-    match = re.fullmatch(r"[^（(]{1,10}[（(](?P<inner>[^（()）]+)[)）]", title)
+    match = _KIND_IN_BRACKETS.fullmatch(title)
     kind = heading_kind(match["inner"]) if match else None
     return kind if kind in {"future_state", "citizen_role"} else None
 
 
 def _without_brackets_after(title: str) -> str:
     """The title without what stands in brackets after it; a number there is not taken off."""
-    match = re.search(r"[（(【〈](?P<inner>.*)[)）】〉]$", title)
-    if match is None or re.fullmatch(r"\d{1,2}|[ア-コ]", fold(match["inner"]).strip()):
+    match = _BRACKETS_AFTER.search(title) if title[-1:] in _CLOSING else None
+    if match is None or _ITEM_NUMBER.fullmatch(fold(match["inner"]).strip()):
         return title
     return title[: match.start()].strip()
 

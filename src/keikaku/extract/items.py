@@ -60,10 +60,13 @@ def without_labels(labels: list[Chunk], chunks: list[Chunk]) -> list[Chunk]:
     return [part for chunk in chunks for part in (chunk.body if chunk in labels else [chunk])]
 
 
+_YEARS = re.compile(r"(?:令和|平成|昭和)(?:\d{1,2}|元)年?度?|\d+年度?")
+_WORDS = re.compile(r"[ぁ-んァ-ヶ一-鿿]{2}")
+
+
 def says_nothing(text: str) -> bool:
     """Whether a line holds years or figures alone: what is left of a chart or a table."""
-    bare = re.sub(r"(?:令和|平成|昭和)(?:\d{1,2}|元)年?度?|\d+年度?", "", fold(text))
-    return re.search(r"[ぁ-んァ-ヶ一-鿿]{2}", bare) is None
+    return _WORDS.search(_YEARS.sub("", fold(text))) is None
 
 
 def tells_trouble(text: str) -> bool:

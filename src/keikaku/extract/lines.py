@@ -24,6 +24,7 @@ _BULLET = re.compile(
 _MARKDOWN = re.compile(r"^\s{0,3}(?P<signs>#{1,6})\s")
 _SPACED_OUT = re.compile(r"(?=.*[ぁ-んァ-ヶ一-鿿])(?:\S )+\S")
 #: The lines of a tree drawn before its words (├─, │　└).
+_WIDE_GAP, _GAP = re.compile(r"(\u3000+| {2,}|\t)"), re.compile(r"[ \u3000\t]+")
 _TREE = re.compile(r"^[│├└┌┬┃┣┗┏┳─━┼╋┝┠┤┫\s\u3000]*[│├└┌┬┃┣┗┏┳─━┼╋┝┠┤┫][\s\u3000]*")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 #: The end of a sentence, the office in charge in brackets behind it or not.
@@ -81,11 +82,13 @@ def close_spaced_out(text: str) -> str:
     >>> close_spaced_out("人 口 12,000人")
     '人 口 12,000人'
     """
-    pieces = re.split(r"(\u3000+| {2,}|\t)", text)
+    if " " not in text:
+        return text
+    pieces = _WIDE_GAP.split(text)
     if not all(_SPACED_OUT.fullmatch(piece) for piece in pieces[::2] if piece.strip()):
         return text
     return "".join(
-        piece if place % 2 else re.sub(r" ", "", piece) for place, piece in enumerate(pieces)
+        piece if place % 2 else piece.replace(" ", "") for place, piece in enumerate(pieces)
     )
 
 
@@ -98,7 +101,7 @@ def undouble(text: str) -> str:
     ('人口', 'ますます元気になるまち')
     """
     for _ in range(2):  # signs printed four times are pairs of pairs
-        pieces = [piece for piece in re.split(r"[ \u3000\t]+", text) if piece]
+        pieces = [piece for piece in _GAP.split(text) if piece]
         words = [piece for piece in pieces if _JAPANESE.search(piece)]
         if not words or max(map(len, words)) < 4 or not all(map(_is_doubled, pieces)):
             return text

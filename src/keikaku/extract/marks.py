@@ -21,6 +21,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_GAP = re.compile(r"[ \u3000]{2,}")
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 
 
@@ -45,7 +46,7 @@ def strip_marks(text: str) -> Unmarked:
     """
     marks = tuple(_sign(match) for match in _MARK.finditer(text))
     bare = _MARK.sub("", text)
-    return Unmarked(re.sub(r"[ \u3000]{2,}", " ", bare).strip(), marks)
+    return Unmarked(_GAP.sub(" ", bare).strip(), marks)
 
 
 def marked_words(text: str) -> tuple[tuple[str, str], ...]:

@@ -91,8 +91,14 @@ class Part:
     def walk(self) -> Iterator[Part]:
         """This part and all below it, in the order of the document."""
         yield self
-        for child in self.children:
-            yield from child.walk()
+        open_lists = [iter(self.children)]
+        while open_lists:
+            child = next(open_lists[-1], None)
+            if child is None:
+                open_lists.pop()
+            else:
+                yield child
+                open_lists.append(iter(child.children))
 
     def ancestors(self) -> Iterator[Part]:
         """From the parent up to the root."""

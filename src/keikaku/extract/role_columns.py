@@ -9,6 +9,9 @@ from keikaku.extract.roles import actor_label, is_citizen_role_heading
 __all__ = ["cells_of", "citizen_column", "table_cells"]
 
 
+_DIVIDER = re.compile(r"\s*\|\s*|\t+|\u3000{2,}| {3,}")
+
+
 def cells_of(text: str) -> list[str]:
     """The cells of a row; one cell where the line is no row.
 
@@ -16,7 +19,7 @@ def cells_of(text: str) -> list[str]:
     ['定期的に健診を受けます。', '健診の機会を提供します。']
     """
     bare = text.strip().strip("|")
-    return [cell.strip() for cell in re.split(r"\s*\|\s*|\t+|\u3000{2,}| {3,}", bare)]
+    return [cell.strip() for cell in _DIVIDER.split(bare)]
 
 
 def table_cells(text: str) -> list[str]:

@@ -48,6 +48,9 @@ _ACTOR = re.compile(
 )
 
 
+_SELF_HELP = re.compile(r"自助(?:\(.{1,12}\))?")
+
+
 @remembered
 def is_citizen_role_heading(title: str) -> bool:
     """Whether the text below the heading says what citizens do.
@@ -60,7 +63,7 @@ def is_citizen_role_heading(title: str) -> bool:
     key = squeeze(title).rstrip(":")
     if _SHARED.search(key) or len(key) > 40:  # a heading, not a sentence
         return False
-    if re.fullmatch(r"自助(?:\(.{1,12}\))?", key):
+    if _SELF_HELP.fullmatch(key):
         return True  # beside 共助 and 公助
     return _HEADING.fullmatch(key) is not None or _TOGETHER.fullmatch(key) is not None
 

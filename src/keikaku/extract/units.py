@@ -56,7 +56,7 @@ def canonical_unit(printed: str) -> str | None:
     >>> canonical_unit("人 / 年"), canonical_unit("パーセント")
     ('人/年', '%')
     """
-    unit = re.sub(r"\s+", "", printed).replace("パーセント", "%")
+    unit = "".join(printed.split()).replace("パーセント", "%")
     return unit or None
 
 

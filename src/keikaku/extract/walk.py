@@ -68,14 +68,11 @@ class Walk:
 
     def following(self, line: PrintedLine) -> PrintedLine | None:
         """The next printed line that is no furniture."""
-        return next(
-            (
-                other
-                for other in self.lines[line.index + 1 :]
-                if not other.is_blank and other.index not in self.furniture
-            ),
-            None,
-        )
+        for place in range(line.index + 1, len(self.lines)):
+            other = self.lines[place]
+            if not other.is_blank and place not in self.furniture:
+                return other
+        return None
 
     def start_chunk(
         self, line: PrintedLine, text: str, bullet: str, number: Numbered | None

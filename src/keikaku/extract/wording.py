@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from keikaku.extract.folding import fold
+from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.remembering import remembered
 
 __all__ = [
@@ -95,6 +95,9 @@ _WORDS = (
     (re.compile(r"維持|横ばい|継続|堅持|据え?置き|現状どおり|^現状$|^同左$|^[→⇒➡]$"), "maintain"),
     (re.compile(r"(?:程度|並み?|同等|同水準)$"), "~"),
 )
+
+
+_IN_BRACKETS = re.compile(r"\((?P<inner>[^()]*)\)")
 
 
 def is_missing(cell: str) -> bool:
@@ -218,6 +221,6 @@ def qualifier_of_words(cell: str) -> str | None:
 
 @remembered
 def _bare(cell: str) -> str:
-    text = re.sub(r"\s+", "", fold(cell))
-    inner = re.fullmatch(r"\((?P<inner>[^()]*)\)", text)
+    text = squeeze(cell)
+    inner = _IN_BRACKETS.fullmatch(text)
     return inner["inner"] if inner else text
