@@ -23,6 +23,7 @@ __all__ = ["IMPOSSIBLE", "fits", "is_numbered_title", "is_rank", "is_value_like"
 
 IMPOSSIBLE = -100.0  #: how well a cell fits where it cannot stand
 _RANK = re.compile(r"(?:全国|県内)?\s*\d+\s*位")  #: a rank printed between values, without a column
+_NO_UNIT = {"-", "―", "ー", "—", "–"}  #: the cell of an indicator that has no unit
 #: The number of a heading, set off from its title by a wide space.
 _TITLE_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:[-.]\d{1,2}){0,3}\.?|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 
@@ -66,11 +67,17 @@ def fits(cell: str, kind: ColumnKind) -> float:
         case ColumnKind.RANK | ColumnKind.OTHER | ColumnKind.NUMBER:
             return 0.5
         case ColumnKind.UNIT:
-            return 2.0 if is_unit(folded) else (-3.0 if value or len(folded) > 8 else 0.5)
+            return _fits_unit(folded, value=value)
         case ColumnKind.NAME:
             return -4.0 if value or len(folded) > 90 else 1.5
         case _:
             return -0.5 if value else 1.0
+
+
+def _fits_unit(folded: str, *, value: bool) -> float:
+    if folded in _NO_UNIT:
+        return 1.0
+    return 2.0 if is_unit(folded) else (-3.0 if value or len(folded) > 8 else 0.5)
 
 
 def _fits_value(folded: str, *, value: bool) -> float:

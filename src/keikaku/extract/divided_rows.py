@@ -20,6 +20,7 @@ from keikaku.extract.notes import is_table_note
 from keikaku.extract.surroundings import next_line
 from keikaku.extract.times import parse_time
 from keikaku.extract.vocabulary import level_pattern
+from keikaku.model.indicator import RoleSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["divided_header", "holds_number", "names_a_level", "table_rows"]
 
+_MEASURED = re.compile(r"実績(?:値|数)?")
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _MOST_PIECES = 8  #: lines that a row is broken into
 #: A running head with its page number: after a blank line it is no row with one value.
@@ -255,6 +257,8 @@ def row_of(text: str, first: int, last: int, header: Header, separator: Separato
     if separator is Separator.NARROW:
         return _narrow_row(text, first, last, header)
     cells = _with_outer_cells(split_cells(text, separator), text, separator, header)
+    if separator is Separator.WIDE:
+        cells = _with_years_to_come(cells, header)
     if len([cell for cell in cells if cell]) < 2 or read_header(cells) is not None:
         return _heading_row(cells, first, last, separator)
     if not any(is_value_like(cell) for cell in cells) and not _is_wordy_row(cells, header):
@@ -276,6 +280,26 @@ def _is_other_header(cells: Sequence[str], header: Header) -> bool:
         and len(times) >= max(2, len(header.values))
         and not header.positions(ColumnKind.TIME)
     )
+
+
+def _with_years_to_come(cells: tuple[str, ...], header: Header) -> tuple[str, ...]:
+    """A row 実績 with the empty cells of the years to come, which vanish where gaps divide cells.
+
+    What is measured begins with the first year; the name stands in the row above, or its unit here.
+    """
+    label = next((n for n, cell in enumerate(cells[:2]) if _MEASURED.fullmatch(cell)), None)
+    years = [header.columns[n].time for n in header.values]
+    kinds = [column.kind for column in header.columns[: header.values[0]]]
+    plain = kinds == [ColumnKind.NAME, ColumnKind.CATEGORY] and all(
+        header.columns[n].role_source is RoleSource.ORDER for n in header.values
+    )
+    if label is None or not plain or not all(years) or len(header.columns) != 2 + len(years):
+        return cells
+    printed = cells[label + 1 :]
+    if not 0 < len(printed) < len(years) or not all(is_value_like(cell) for cell in printed):
+        return cells
+    name = cells[0] if label else ""
+    return (name, cells[label], *printed, *[""] * (len(years) - len(printed)))
 
 
 def _with_outer_cells(

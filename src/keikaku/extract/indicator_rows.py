@@ -42,6 +42,7 @@ _NOT_A_VALUE = re.compile(
     r"(?:目標)?(?:達成|進捗)(?:率|度|状況)|対前年度?比|増減率?|評価"
     r"|(?:参考)?[・:]?(?:全国|国|[一-龥]{0,3}[都道府県]|類似団体)(?:内|の)?(?:平均|値|計)?値?"
 )
+_UNIT_BELOW = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 _ROLE_LABEL = re.compile(r"(?:目標|実績|計画|現状|見込)(?:値|数|数値)?")
 
 
@@ -126,6 +127,9 @@ def _read_row(
     name = squeeze(cells.get(header.positions(ColumnKind.NAME)[0], ""))
     if _NOT_A_VALUE.fullmatch(name) and (drafts or block.inherits_header):
         return []  # 全国, 達成率: a row below another that compares
+    if drafts and label and (unit := _UNIT_BELOW.fullmatch(name)) and is_unit(fold(unit[1])):
+        cells[header.positions(ColumnKind.NAME)[0]] = ""  # （人／年） below the name
+        drafts[-1].name = replace(drafts[-1].name, unit=canonical_unit(fold(unit[1])))
     if drafts and not label and (spanned := _label_instead_of_name(cells, header)):
         label = spanned
         cells[header.positions(ColumnKind.NAME)[0]] = ""

@@ -32,10 +32,26 @@ _UNITS_BELOW = 30  #: lines, every second one blank, in which the first unit sta
 
 def stacked_header(lines: Sequence[Line], index: int, era: Era | None) -> tuple[Header | None, int]:
     """The header that begins at a line, ``None`` where none does, and the position below it."""
-    if "。" in lines[index].text:
-        return None, index
     if "。" in lines[index].text or _IS_HEADING.match(lines[index].text):
         return None, index
+    cells, end, era = _heading_cells(lines, index, era)
+    if len(cells) < 2:  # a table has a name and a value
+        return None, end
+    if _names(cells[0]) and any(_names(cell) for cell in cells[1:]):
+        return None, end  # a heading above the header: the header begins one line below
+    cells = _years_moved_to_roles(cells, era)
+    header = _spanned_header(cells, era) or read_header(
+        pair_roles_with_times(cells, default_era=era), default_era=era
+    )
+    if header is None or not header.positions(ColumnKind.NAME):
+        return None, end
+    return header, end
+
+
+def _heading_cells(
+    lines: Sequence[Line], index: int, era: Era | None
+) -> tuple[list[str], int, Era | None]:
+    """The lines that are headings of columns, the position below them, the era of their years."""
     cells: list[str] = []
     place, end, blanks = index, index, 0
     while place < len(lines) and blanks <= 1:
@@ -53,17 +69,7 @@ def stacked_header(lines: Sequence[Line], index: int, era: Era | None) -> tuple[
         else:
             cells.append(text)
         place, end, blanks = place + 1, place + 1, 0
-    if len(cells) < 2:  # a table has a name and a value
-        return None, end
-    if _names(cells[0]) and any(_names(cell) for cell in cells[1:]):
-        return None, end  # a heading above the header: the header begins one line below
-    cells = _years_moved_to_roles(cells, era)
-    header = _spanned_header(cells, era) or read_header(
-        pair_roles_with_times(cells, default_era=era), default_era=era
-    )
-    if header is None or not header.positions(ColumnKind.NAME):
-        return None, end
-    return header, end
+    return cells, end, era
 
 
 def _years_on_one_line(text: str, era: Era | None) -> list[str]:

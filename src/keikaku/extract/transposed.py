@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,13 +12,13 @@ from keikaku.extract.card_lines import is_arrow
 from keikaku.extract.cell_types import is_value_like
 from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
 from keikaku.extract.columns import Column, ColumnKind, read_column
-from keikaku.extract.folding import is_sentence
+from keikaku.extract.folding import is_sentence, squeeze
 from keikaku.extract.header import Header
 from keikaku.extract.header_roles import infer_roles, is_indicator_header
 from keikaku.extract.names import is_name
 from keikaku.extract.narrow import balanced
 from keikaku.extract.surroundings import notes_below, unit_above, words_above
-from keikaku.model.indicator import ValueRole
+from keikaku.model.indicator import RoleSource, ValueRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,12 @@ __all__ = ["find_transposed"]
 
 _MOST_NAMES = 12  #: indicators side by side on one page
 _MOST_ROWS = 12
+_PRESENTS = {ValueRole.BASELINE, ValueRole.ACTUAL}
 _AIMS = {ValueRole.TARGET, ValueRole.INTERIM}
+#: Years counted from the start of a plan: 初年度, ２年目, 最終年度.
+_ORDINAL = re.compile(
+    r"(?:計画|事業)?(?:初年度|最終年度|第?(?:\d{1,2}|[一二三四五六七八九十])[かカヵヶ]?年度?目)末?"
+)
 _CORNERS = {ColumnKind.NAME, ColumnKind.CATEGORY, ColumnKind.TIME, ColumnKind.NUMBER}
 
 
@@ -55,7 +61,7 @@ def find_transposed(lines: Sequence[Line], index: int, era: Era | None) -> Table
     names, opening = _names(cells, era)
     if len(names) < 2 or opening is None:  # one name above its values is a card
         return None
-    sides = _sides([opening, *cells], len(names), era)
+    sides = _with_aims_of_years(_sides([opening, *cells], len(names), era))
     values = [side for side in sides if side.column.kind is ColumnKind.VALUE]
     roles = {side.column.role for side in values}
     if len(values) < 2 or not roles & _AIMS:  # a table of targets says so in its first column
@@ -116,7 +122,7 @@ def _names(cells: Iterator[_Cell], era: Era | None) -> tuple[list[_Cell], _Cell 
     """The names before the first role word, without the words of the corner, and that word."""
     names: list[_Cell] = []
     for cell in islice(cells, _MOST_NAMES + 2):
-        column = read_column(cell.text, default_era=era)
+        column = _heading(cell.text, era)
         if column is not None and column.kind is ColumnKind.VALUE:
             return (names, cell) if column.role is not None else ([], None)
         if column is not None and column.kind in _CORNERS and not names:
@@ -132,7 +138,7 @@ def _sides(cells: Sequence[_Cell], width: int, era: Era | None) -> list[_Side]:
     sides: list[_Side] = []
     place = 0
     while place < len(cells) and len(sides) < _MOST_ROWS:
-        column = read_column(cells[place].text, default_era=era)
+        column = _heading(cells[place].text, era)
         if column is None:
             break
         beside = cells[place + 1].text if place + 1 < len(cells) else ""
@@ -145,6 +151,29 @@ def _sides(cells: Sequence[_Cell], width: int, era: Era | None) -> list[_Side]:
         sides.append(_Side(column, row))
         place += 1 + width
     return sides
+
+
+def _heading(text: str, era: Era | None) -> Column | None:
+    """What heads a row of the paper: 現状値, 令和5年度, or a year counted from the start."""
+    column = read_column(text, default_era=era)
+    if column is None and _ORDINAL.fullmatch(squeeze(text)):
+        return Column(ColumnKind.VALUE, text.strip())
+    return column
+
+
+def _with_aims_of_years(sides: list[_Side]) -> list[_Side]:
+    """申請時, 初年度, ２年目, ３年目: what stands below the present value is aimed at, at last the target."""
+    counted = [n for n, side in enumerate(sides) if _ORDINAL.fullmatch(squeeze(side.column.raw))]
+    if not counted or not any(side.column.role in _PRESENTS for side in sides[: counted[0]]):
+        return sides
+    aimed = any(side.column.role is ValueRole.TARGET for side in sides)
+    out = list(sides)
+    for n in counted:
+        last = n == counted[-1] and not aimed
+        role = ValueRole.TARGET if last else ValueRole.INTERIM
+        column = replace(out[n].column, role=role, role_source=RoleSource.ORDER)
+        out[n] = out[n]._replace(column=column)
+    return out
 
 
 def _fills(row: Sequence[_Cell], column: Column) -> bool:
