@@ -15,9 +15,15 @@ from keikaku.extract.columns import ColumnKind, read_column
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, read_header
 from keikaku.extract.names import ends_like_indicator, is_name
-from keikaku.extract.narrow import balanced, header_cells, narrow_cells, pair_roles_with_times
+from keikaku.extract.narrow import (
+    balanced,
+    header_cells,
+    narrow_cells,
+    pair_roles_with_times,
+    part_cells,
+)
 from keikaku.extract.notes import is_table_note
-from keikaku.extract.surroundings import next_line
+from keikaku.extract.surroundings import is_page_number, next_line
 from keikaku.extract.times import parse_time
 from keikaku.extract.vocabulary import level_pattern
 from keikaku.model.indicator import RoleSource
@@ -133,7 +139,8 @@ def _ends_table(  # noqa: PLR0913 - all that the end of a table is known by
     undivided = separator is Separator.NARROW or separator not in separators_of(line.text)
     if begun and undivided and is_table_note(line):
         return True
-    if blanks and _RUNNING_HEAD.fullmatch(line.text) and len(header.columns) > 2:
+    page_ends = _RUNNING_HEAD.fullmatch(line.text) or is_page_number(line.text)
+    if blanks and page_ends and len(header.columns) > 2:
         return True
     headed = names_a_level(line.text) or is_numbered_title(split_cells(joined, separator))
     return begun and bool(blanks) and headed
@@ -170,11 +177,15 @@ def _with_rest_of_name(before: Row, row: Row, text: str, header: Header) -> Row 
 def _heads_group(
     lines: Sequence[Line], index: int, header: Header, separator: Separator, *, blanks: int
 ) -> bool:
-    """Whether a line is a heading inside the table: 【子育て】, or words alone above another row."""
+    """Whether a line is a heading inside the table: 【子育て】, or words alone above another row.
+
+    A goal or measure (基本目標 1 …) may also stand below a blank line, directly under the header.
+    """
     below, text = next_line(lines, index), lines[index].text
     if below is None or is_sentence(lines[below].text) or is_sentence(text):
         return False
-    alone = not blanks and below == index + 1 and len(text.strip()) <= _LONGEST_GROUP
+    joined = not blanks or names_a_level(text)
+    alone = joined and below == index + 1 and len(text.strip()) <= _LONGEST_GROUP
     values = [is_value_like(cell) for cell in split_cells(text, separators_of(text)[0])]
     if sum(values) > 1:
         return False  # the header of another table, with its years
@@ -339,6 +350,8 @@ def _narrow_row(text: str, first: int, last: int, header: Header) -> Row | None:
         return None
     if not any(is_value_like(token) for token in tokens[1:]):
         return None
+    if parts := part_cells(tokens, header):
+        return Row(first, last, parts)
     cells, problem = narrow_cells(text, header)
     if cells is None:
         return Row(first, last, (), problem) if problem else None

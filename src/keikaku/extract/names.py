@@ -29,7 +29,7 @@ __all__ = [
 _LONGEST = 120
 _BULLET = re.compile(r"^[\s・･●○◯◎◆◇■□▪▶►▷▸※★☆✓➢⇒→\-–—*]+(?=[^\s・])")
 _NUMBER = re.compile(
-    r"^(?:[①-⑳❶-❿]\s*|[(（]\s*\d{1,2}\s*[)）]\s*|\d{1,2}\s*[.．)）、]\s*(?!\d)|\d{1,2}(?:[-－‐‑–—―−]\d{1,2})+\s+|\d{1,2}\s+(?=[^\d\s%])(?!歳|[かカヶヵ]月|(?:人|世帯|戸|日|件)(?:当|あ)たり|[年回人]以|割|つ|次))"
+    r"^(?:[①-⑳❶-❿]\s*|[(（<＜〈《]\s*\d{1,2}\s*[)）>＞〉》]\s*|\d{1,2}\s*[.．)）、]\s*(?!\d)|\d{1,2}(?:[-－‐‑–—―−]\d{1,2})+\s+|\d{1,2}\s+(?=\d{1,2}歳)|\d{1,2}\s+(?=[^\d\s%])(?!歳|[かカヶヵ]月|(?:人|世帯|戸|日|件)(?:当|あ)たり|[年回人]以|割|つ|次))"
 )
 _REMARK = re.compile(r"\s*〔(?P<remark>[^〕]*)〕\s*")
 _INDICATOR_END = re.compile(
@@ -109,6 +109,10 @@ def role_in_name(raw: str) -> tuple[ValueRole, PrintedTime | None, str] | None:
     return None
 
 
+_LETTER = re.compile(r"[一-龥ぁ-んァ-ヶA-Za-z]")
+_NO_NAME = re.compile(r"(?:小?合?計|総計|平均|備考|注記?|出典.*|資料.*|単位.*)")
+
+
 @remembered
 def is_name(text: str) -> bool:
     """Whether a cell can be an indicator's name: words, not a number, heading or sentence.
@@ -119,11 +123,11 @@ def is_name(text: str) -> bool:
     squeezed = squeeze(strip_marks(text).text)
     return (
         2 <= len(squeezed) <= _LONGEST
-        and re.search(r"[一-龥ぁ-んァ-ヶA-Za-z]", squeezed) is not None
+        and _LETTER.search(squeezed) is not None
         and parse_time(squeezed) is None
         and not _RUN_TOGETHER.match(squeezed)
-        and not re.search(r"(?:ます|です|した|せん)?。$", squeezed)
-        and not re.fullmatch(r"(?:小?合?計|総計|平均|備考|注記?|出典.*|資料.*|単位.*)", squeezed)
+        and not squeezed.endswith("。")
+        and not _NO_NAME.fullmatch(squeezed)
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from keikaku.extract.header import Header
     from keikaku.model.dates import Era
 
-__all__ = ["balanced", "header_cells", "narrow_cells"]
+__all__ = ["balanced", "header_cells", "narrow_cells", "pair_roles_with_times", "part_cells"]
 
 _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
 #: Headings that are printed with spaces between their letters, to fill a wide column.
@@ -136,6 +136,27 @@ def narrow_cells(text: str, header: Header) -> tuple[tuple[str, ...] | None, str
         if before is not None and after is not None and len(between) == len(numeric):
             return (*before, *values, *after), ""
     return align_tokens(tokens, header.columns)
+
+
+def part_cells(tokens: Sequence[str], header: Header) -> tuple[str, ...] | None:
+    """The cells of a line of nothing but parts and their values: 女性 71.4% 女性 75%.
+
+    The name stands in the row above; ``None`` when a part lacks its value or another part follows.
+    """
+    words = _joined_values(tokens, labelled=True)
+    labels, values = words[::2], words[1::2]
+    sound = (
+        len(set(labels)) == 1
+        and len(labels) == len(values) == len(header.values)
+        and is_part_label(labels[0])
+        and all(map(is_value_text, values))
+    )
+    if not sound:
+        return None
+    cells = [""] * len(header.columns)
+    for place, label, value in zip(header.values, labels, values, strict=True):
+        cells[place] = f"{label} {value}"
+    return tuple(cells)
 
 
 def balanced(tokens: Sequence[str]) -> list[str]:

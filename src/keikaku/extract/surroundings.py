@@ -15,9 +15,21 @@ if TYPE_CHECKING:
 
     from keikaku.sources.document import Line
 
-__all__ = ["next_line", "notes_below", "previous_line", "unit_above", "words_above"]
+__all__ = [
+    "is_page_number",
+    "next_line",
+    "notes_below",
+    "previous_line",
+    "unit_above",
+    "words_above",
+]
 
 _PAGE_NUMBER = re.compile(r"[-―－\s]*\d{1,3}[-―－\s]*")
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is only the number of a page: 24, - 102 -."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def next_line(lines: Sequence[Line], index: int) -> int | None:
@@ -61,7 +73,7 @@ def notes_below(lines: Sequence[Line], last: int) -> tuple[tuple[Line, ...], int
     index = last + 1
     while index < len(lines):
         line = lines[index]
-        if not line.text.strip() or _PAGE_NUMBER.fullmatch(line.text):
+        if not line.text.strip() or is_page_number(line.text):
             index += 1
             continue
         if not is_table_note(line):
