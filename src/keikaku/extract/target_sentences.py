@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from keikaku.extract.folding import fold
 from keikaku.extract.masked_text import CHANGE, SPAN, TIME, VALUE, mask
 from keikaku.extract.quantity import parse_quantities
-from keikaku.extract.units import unit_in_brackets
+from keikaku.extract.units import is_unit, unit_in_brackets
 from keikaku.model.indicator import ValueRole
 
 if TYPE_CHECKING:
@@ -27,16 +27,17 @@ _T, _V, _R = TIME, VALUE, CHANGE
 _SIGNS = f"{TIME}{SPAN}{VALUE}{CHANGE}"
 
 #: 末時点, 度の決算: what may follow a time.
-_EDGE = r"(?:末|時点|現在|決算|調査|度)*"
+_EDGE = r"(?:末|中|時点|現在|決算|調査|度)*"
 _UNTIL = rf"{_EDGE}(?:を目[途標](?:に|として)|を期限に|まで)?(?:に(?:は|おいて(?:は)?|おける)?|の|で(?:は)?|は)?、?"
 _PHRASE = (
-    r"(?:(?:本|この)?(?:計画|戦略|ビジョン|プラン)の?)?(?:最終|目標|終了|完了)(?:年度?|年次)"
+    r"(?:(?:本|この)?(?:計画|戦略|ビジョン|プラン)の?)?(?:最終|中間|目標|終了|完了)(?:年度?|年次)"
     r"(?:である|の|に当たる|にあたる)"
 )
 #: 令和12年度までに, 計画期間内に
 _WHEN = (
     rf"(?:(?:{_PHRASE})?(?P<{{0}}>{_T}){_UNTIL}"
-    r"|(?P<{0}_plan>(?:本?計画)?期間(?:内|中|の?最終年度?|終了時?|末)(?:まで)?)(?:に|で|において)(?:は)?、?|今後、?)"
+    r"|(?P<{0}_plan>(?:本?計画)?期間(?:内|中|の?最終年度?|終了時?|末)(?:まで)?)(?:に|で|において)(?:は)?、?"
+    r"|(?:本計画の)?目標年(?:度|次)(?:までに?|に(?:おいて|おける)?|の)、?|今後、?)"
 )
 _OPENING = (
     r"(?:(?:また|さらに|このため|そのため|なお|加えて|具体的には|あわせて|併せて|そこで|特に)、?)?"
@@ -59,15 +60,16 @@ _FROM = (
     rf"(?:(?P<since>{_T})(?P<since_words>{_EDGE}(?P<measured>の?実績値?)?)(?:における|の|に|では|で|は|、)?)?"
     rf"(?P<first>{_V}){_BESIDE.format('first_time')}"
 )
-_STEPS = rf"(?P<steps>(?:{_T}{_UNTIL}{_V}、)*)"
+_STEPS = rf"(?P<steps>(?:(?:{_PHRASE})?{_T}{_UNTIL}{_V}、)*)"
+_OVER = r"(?:(?:今後|計画期間(?:内|中)?)?の?\d+[かカヶヵ]?年間で、?)?"
 _TO = (
-    rf"(?:{_WHEN.format('until')})?(?:(?:毎年度?|各年度?|常に|引き続き)、?)?(?:{_R}(?:して|の|し))?"
+    rf"(?:{_WHEN.format('until')})?(?:(?:毎年度?|各年度?|常に|引き続き)、?)?{_OVER}(?:{_R}(?:して|の|し))?"
     rf"(?P<reached>{_V}){_BESIDE.format('reached_time')}"
 )
 
 _SURU = (
     r"(?:目標と|目標に|目標値と|設定|維持|確保|達成|実現|削減|縮減|低減|軽減|抑制|改善|短縮|縮小|拡大|拡充|延伸|半減|倍増|整備|設置"
-    r"|開設|配置|育成|養成|認定|締結|実施|開催|導入|創出|延長|上乗せ)?"
+    r"|開設|配置|育成|養成|認定|締結|実施|開催|導入|創出)?"
 )
 _VERB = (
     rf"(?:{_SURU}(?:します|する|していきます|していく|してまいります)"
@@ -127,6 +129,12 @@ _CHANGES = (
     ),
     # 利用者数：58万人（R元）をR22年度に60万人とします。
     _form(_NAME, r"\s*:\s*", _FROM, r"(?:を|から)、?", _TO, _END),
+    # 結成率（令和5年度末：82％）を、令和10年度末までに90％に引き上げます。
+    _form(
+        f"(?:{_WHEN.format('front')})?", _NAME,
+        rf"\((?:現状値?|現況値?|基準値?)?:?(?P<since>{_T}){_EDGE}[:、]?(?P<first>{_V})\)",
+        _TOPIC, _TO, _END,
+    ),
     # 令和5年度に45％である利用率を、令和9年度に60％とすることを目指します。
     _form(
         rf"(?P<since>{_T})(?P<since_words>{_EDGE})(?:に|で|において)(?P<first>{_V})(?:である|だった|の)",
@@ -146,6 +154,11 @@ _CUTS = (
         f"(?:{_WHEN.format('front')})?", _MEANS, _NAME, _TOPIC, f"(?:{_WHEN.format('until')})?",
         rf"(?P<reached>(?P<since>{_T}){_EDGE}(?:実績)?(?:の[^、。{_SIGNS}]{{1,12}})?(?:と?比(?:較して|べて)?|に比べ(?:て)?|に対し(?:て)?|から|より)(?:で|、)?{_R})",
         _END,
+    ),
+    # 市民満足度を5ポイント向上させます。
+    _form(
+        f"(?:{_WHEN.format('front')})?", _MEANS, _NAME, _TOPIC, f"(?:{_WHEN.format('until')})?",
+        _OVER, rf"(?P<reached>{_R})", _END,
     ),
 )  # fmt: skip
 
@@ -277,7 +290,7 @@ def _time(masked: MaskedText, match: re.Match[str], group: str) -> PrintedTime |
 
 def _is_known_unit(raw: str) -> bool:
     found = parse_quantities(raw)
-    return len(found) == 1
+    return len(found) == 1 and (found[0].unit is None or is_unit(found[0].unit))
 
 
 def _same_unit(first: str, reached: str, name: str) -> bool:
