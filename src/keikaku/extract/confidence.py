@@ -13,7 +13,12 @@ from dataclasses import replace
 from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
-from keikaku.extract.doubts_of_elements import doubts_of_element, repeated_texts, skipped_numbers
+from keikaku.extract.doubts_of_elements import (
+    doubts_of_element,
+    kinds_in_sentences,
+    repeated_texts,
+    skipped_numbers,
+)
 from keikaku.extract.doubts_of_values import doubts_of_indicator, doubts_of_values
 from keikaku.findings import Severity
 from keikaku.model.doubt import Doubt
@@ -66,6 +71,7 @@ def with_confidence(reading: PlanReading, document: SourceDocument) -> PlanReadi
     warned = _warned_lines(reading)
     repeated = repeated_texts(reading.elements)
     skipped = skipped_numbers(reading.elements)
+    sentences = kinds_in_sentences(reading.elements)
     texts = {line.number: line.text for line in document.lines}
 
     def weighed(read: _Read, doubts: Iterable[Doubt]) -> _Read:
@@ -75,7 +81,7 @@ def with_confidence(reading: PlanReading, document: SourceDocument) -> PlanReadi
         return _weighed(read, here)
 
     elements = tuple(
-        weighed(element, doubts_of_element(element, repeated, skipped))
+        weighed(element, doubts_of_element(element, repeated, skipped, sentences))
         for element in reading.elements
     )
     indicators = []

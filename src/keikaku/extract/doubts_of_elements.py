@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
     from keikaku.model.element import Element
 
-__all__ = ["doubts_of_element", "has_open_bracket", "repeated_texts", "skipped_numbers"]
+__all__ = [
+    "doubts_of_element",
+    "has_open_bracket",
+    "kinds_in_sentences",
+    "repeated_texts",
+    "skipped_numbers",
+]
 
 #: Kinds that are headings: a name of a few words, mostly without a verb's ending.
 _HEADINGS = {
@@ -42,7 +48,10 @@ _PAIRS = ("()", "[]", "「」", "『』", "【】", "〈〉", "《》", "〔〕"
 
 
 def doubts_of_element(
-    element: Element, repeated: AbstractSet[tuple[ElementType, str]], skipped: AbstractSet[str]
+    element: Element,
+    repeated: AbstractSet[tuple[ElementType, str]],
+    skipped: AbstractSet[str],
+    sentences: AbstractSet[ElementType],
 ) -> Iterator[Doubt]:
     """The doubts about one element.
 
@@ -50,12 +59,13 @@ def doubts_of_element(
         element: What was read.
         repeated: Kind and words that stand at more than one place of the plan.
         skipped: Ids of elements before which a number is missing.
+        sentences: Kinds of headings that this plan writes as sentences.
     """
     text = fold(element.text)
     if element.type in _HEADINGS:
         if element.level is None and element.number is None:
             yield Doubt.LEVEL_NOT_PRINTED
-        if is_sentence(element.text):
+        if element.type not in sentences and is_sentence(element.text):
             yield Doubt.TITLE_LIKE_SENTENCE
         if len(text) > _LONG_TITLE:
             yield Doubt.TITLE_LONG
@@ -83,6 +93,15 @@ def repeated_texts(elements: Sequence[Element]) -> frozenset[tuple[ElementType, 
     """Kind and words of headings that stand at more than one place."""
     counts = Counter(_key(element) for element in elements if element.type in _HEADINGS)
     return frozenset(key for key, count in counts.items() if count > 1)
+
+
+def kinds_in_sentences(elements: Sequence[Element]) -> frozenset[ElementType]:
+    """Kinds of headings that are sentences more often than not: the plan writes them so."""
+    headings: dict[ElementType, list[bool]] = {}
+    for element in elements:
+        if element.type in _HEADINGS:
+            headings.setdefault(element.type, []).append(is_sentence(element.text))
+    return frozenset(kind for kind, found in headings.items() if sum(found) * 2 > len(found))
 
 
 def skipped_numbers(elements: Sequence[Element]) -> frozenset[str]:
