@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from keikaku.extract.cleaning import title_text, words
-from keikaku.extract.folding import squeeze
+from keikaku.extract.cleaning import title_text, without_office, words
+from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.items import (
     nest_items,
     says_nothing,
@@ -57,8 +57,13 @@ def make_actions(block: Part) -> None:
         if says_nothing(text):
             kept.append(chunk)
             continue
+        if _tells_values(text):
+            kept.append(chunk)
+            continue
         if not chunk.is_item and (
-            listed or len(text) > 60 or (is_sentence(text) and len(text) > 40)  # a length of print
+            listed
+            or (len(text) > 60 and chunks != [chunk])
+            or (is_sentence(text) and len(text) > 40 and chunks != [chunk])  # a length of print
         ):
             kept.append(chunk)
             continue
@@ -67,6 +72,18 @@ def make_actions(block: Part) -> None:
             action.title = title_text(action.title)
             block.add(action)
     block.chunks = kept
+
+
+def _tells_values(text: str) -> bool:
+    """Whether an item sets a value against another, or two years with their values."""
+    folded = fold(text)
+    return (
+        re.search(r"\d.*[→⇒➡⇨]", folded) is not None
+        or len(
+            re.findall(r"(?:(?:令和|平成)[\d元一二三四五六七八九十]+|20\d\d)年度?\D{0,8}\d", folded)
+        )
+        > 1
+    )
 
 
 def _topics(block: Part) -> set[str]:
@@ -122,9 +139,19 @@ def make_loose_actions(part: Part) -> None:
     """A plain list right below a measure, or below an action named by its level, names its actions."""
     if any(child.type is not None or child.block not in _BESIDE_ACTIONS for child in part.children):
         return
-    items = [chunk for chunk in part.chunks if chunk.is_item]
+    items = [chunk for chunk in part.chunks if chunk.is_item and not _tells_values(chunk.text)]
     troubles = sum(tells_trouble(words(chunk.text)) for chunk in items)
-    several = len(items) > 1 or part.children or (items and not is_sentence(items[0].text))
+    several = (
+        len(items) > 1
+        or part.children
+        or (
+            items
+            and (
+                not is_sentence(items[0].text)
+                or without_office(items[0].text) != items[0].text  # somebody is in charge of it
+            )
+        )
+    )
     if items and several and troubles * 2 < len(items):
         part.chunks = [chunk for chunk in part.chunks if chunk not in items]
         for chunk in items:

@@ -31,7 +31,7 @@ def local_level_words(lines: Sequence[PrintedLine]) -> frozenset[str]:
     """
     orders: dict[str, set[int]] = defaultdict(set)
     pattern = re.compile(
-        r"[【〔［《≪〈＜<(]?(?P<word>[ァ-ヶー]{3,12}|[一-鿿]{2,5}(?:の[一-鿿]{1,4})?)\s*(?P<n>\d{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[】〕］》≫〉＞>)]?(?:\s*[:.|]\s*|\s+|(?=[「『【]))(?P<title>\S.*)"
+        r"[【〔［《≪〈＜<(]?(?P<word>[ァ-ヶー]{3,12}|[一-鿿]{2,5}(?:の[一-鿿]{1,4})?)\s*(?P<n>(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX])(?:-\d{1,2})*|[①-⑳])[】〕］》≫〉＞>)]?(?:\s*[:.|]\s*|\s+|(?=[「『【]))(?P<title>\S.*)"
     )
     for line in lines:
         match = pattern.fullmatch(fold(line.text)) if len(line.text) <= _LONGEST_TITLE else None
@@ -41,7 +41,7 @@ def local_level_words(lines: Sequence[PrintedLine]) -> frozenset[str]:
             and level_of(match["word"]) is None
             and "\t" not in line.text
         ):
-            orders[match["word"]].add(int(ascii_number(match["n"])))
+            orders[match["word"]].add(int(ascii_number(match["n"]).rpartition("-")[2]))
     return frozenset(
         word for word, seen in orders.items() if {1, 2} <= seen or level_kind(word) is not None
     )

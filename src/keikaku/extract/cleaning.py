@@ -22,6 +22,7 @@ __all__ = [
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(?P<text>[^*\n]+?)\*\*")
 _ITALIC = re.compile(r"(?<![\w*])__(?P<text>[^_\n]+)__(?!\w)")
+_CODE = re.compile(r"`(?P<text>[^`\n]+)`")
 _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\$)", re.IGNORECASE)
 _LETTERS = re.compile(
     r"(?<![A-Za-z])(?:[A-Za-zＡ-Ｚａ-ｚ][ \u3000]){2,}[A-Za-zＡ-Ｚａ-ｚ](?![A-Za-z])"
@@ -59,6 +60,8 @@ def strip_markdown(text: str) -> str:
     '放課後子供教室**数'
     """
     bare = _HARD_BREAK.sub("", _HEADING.sub("", text)).strip()
+    if "`" in bare:
+        bare = _CODE.sub(r"\g<text>", bare)
     return _ITALIC.sub(r"\g<text>", _BOLD.sub(r"\g<text>", bare)).strip()
 
 

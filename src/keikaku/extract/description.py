@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from keikaku.extract.cleaning import title_text
@@ -97,7 +98,7 @@ def describe(
 ) -> DocumentDescription:
     """The description of a document; what only ``supplied`` knows is named in its ``supplied``."""
     taken: set[str] = set()
-    title = printed_title(cover)[0]
+    title = printed_title(cover)[0] or _title_told(lines)
     publisher = find_publisher(title, cover, lines)
     kind = kind_of(title) if title else None
     period = _period(cover, lines, document)
@@ -178,6 +179,25 @@ def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[Printe
     return None, []
 
 
+_NAME_OF_PLAN = re.compile(r"(?:地域再生|本)?計画の名称")
+_WHOLE_NAME = re.compile(
+    r"(?:第[\d一二三四五六七八九十]+[次期])?[一-鿿ぁ-んァ-ヶ]{1,8}[市町村区県](?:第[\d一二三四五六七八九十]+[次期])?[一-鿿ぁ-んァ-ヶ・]{2,24}(?:計画|戦略|ビジョン|プラン|大綱|指針)"
+)
+
+
+def _title_told(lines: Sequence[PrintedLine]) -> str | None:
+    """The title where a form asks for it (計画の名称), or where it stands among running heads."""
+    first = [line for line in lines[:40] if not line.is_blank][:15]
+    for line, following in pairwise(first):
+        asked = _NAME_OF_PLAN.search(squeeze(line.text)) is not None and len(line.text) < 20
+        if asked and not is_sentence(following.text):
+            return title_text(following.text)
+    alone = (
+        line for line in first if not line.bullet and _WHOLE_NAME.fullmatch(squeeze(line.text))
+    )
+    return next((title_text(line.text) for line in alone), None)
+
+
 #: The years a cover prints behind the title.
 _YEARS_TAIL = re.compile(
     r"(?<=\S)(?:\s+|(?=[（(【〔]))[（(【〔]?\s*(?:計画期間\s*[:：]?\s*)?(?:令和|平成|[RHＲＨ](?=[\d０-９])|[2２][0０][\d０-９]{2})[^（()）]{0,6}(?:[（(][^（()）]*[)）])?[^（()）]{0,6}[~～〜▶－-].{0,30}$"
@@ -214,7 +234,7 @@ def _is_slogan(text: str) -> bool:
 
 _PAGE_OF_FILE = re.compile(r"^Page\s*\d{1,4}\s*[:：]\s*")
 _STATUS_TAIL = re.compile(
-    r"\s*[（(【]?(?:改[訂定])?(?:素案|原案|案)[）)】]?$|\s*[（(【]概要版[）)】]$"
+    r"\s*[（(【]?(?:改[訂定])?(?:素案|原案|案)[）)】]?$|\s*[（(【](?:概要版|改[訂定]版)[）)】]$"
 )
 
 

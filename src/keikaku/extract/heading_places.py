@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.block_kinds import STATEMENTS
 from keikaku.extract.cleaning import title_text
-from keikaku.extract.folding import squeeze
+from keikaku.extract.folding import fold, squeeze
 from keikaku.extract.headings import Heading, heading_kind, read_heading, set_style
 from keikaku.extract.items import says_nothing
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
 from keikaku.extract.numbering import read_number
 from keikaku.extract.sdgs import is_sdg_name
+from keikaku.extract.vocabulary import level_of
 from keikaku.model.element import ElementType
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from keikaku.extract.parts import Part
     from keikaku.extract.walk import Walk
 
-__all__ = ["is_heading", "is_next_block", "wrapped_block_heading"]
+__all__ = ["is_heading", "is_next_block", "stacked_level_heading", "wrapped_block_heading"]
 
 _LONG = 60  #: signs; a longer line is prose
 _PARAGRAPH = 45  #: signs; a longer sentence with a number is no heading
@@ -107,6 +108,15 @@ def _leaves_list(walk: Walk, line: PrintedLine, heading: Heading, top: Part) -> 
         return not continues_list or _heads_blocks(walk, line)
     if heading.number and heading.number.count("-") and not is_sentence(heading.title):
         return True
+    if (
+        line.blank_before
+        and not items
+        and not line.bullet
+        and heading.scheme == "plain"
+        and not is_sentence(heading.title)
+        and _next_heads_block(walk, line)
+    ):
+        return True
     after_items = bool(top.chunks) or top.block == "indicator"
     begins = after_items and line.blank_before  # set off from the list or table
     if (
@@ -167,11 +177,18 @@ def _heads_blocks(walk: Walk, line: PrintedLine) -> bool:
             continue
         heading = read_heading(other, walk.local_words)
         if heading is not None and heading.block and heading.block != "other_role":
-            return True
+            return not (heading.number and heading.scheme == walk.outline.top.scheme)
         seen += 1
         if seen >= 3:  # a title, a lead and no more
             return False
     return False
+
+
+def _next_heads_block(walk: Walk, line: PrintedLine) -> bool:
+    """Whether the very next line is the numbered heading of a block: (1) 現況と問題点."""
+    following = walk.following(line)
+    heading = read_heading(following, walk.local_words) if following is not None else None
+    return heading is not None and heading.block is not None and heading.order == 1
 
 
 def _next_is_title(walk: Walk, line: PrintedLine) -> bool:
@@ -182,6 +199,30 @@ def _next_is_title(walk: Walk, line: PrintedLine) -> bool:
         and len(following.text) <= _LONG
         and not says_nothing(following.text)
     )
+
+
+def stacked_level_heading(walk: Walk, line: PrintedLine) -> Heading | None:
+    """A heading whose label, number and title stand on three lines (目標 / 1 / 便利なまち)."""
+    name = squeeze(line.text)
+    kind = level_of(name)
+    if kind is None or line.bullet or line.index + 2 >= len(walk.lines):
+        return None
+    count, title = walk.lines[line.index + 1 : line.index + 3]
+    if (
+        re.fullmatch(r"\d{1,2}", fold(count.text.strip())) is None
+        or title.is_blank
+        or title.bullet
+        or is_sentence(title.text)
+        or len(title.text) > _LONG
+        or says_nothing(title.text)
+        or read_heading(title, walk.local_words)
+    ):
+        return None
+    order = int(fold(count.text.strip()))
+    for other in (count, title):
+        walk.skip.add(other.index)
+        walk.read_as[other.number] = kind
+    return Heading(f"level:{name}:1", title_text(title.text), str(order), order, name, kind)
 
 
 def wrapped_block_heading(walk: Walk, line: PrintedLine) -> Heading | None:

@@ -47,8 +47,34 @@ def rows_to_items(chunks: Sequence[Chunk]) -> list[Chunk]:
     return out
 
 
+_OF_A_LIST = re.compile(
+    r"(?:(?:事業|取組|取り組み|施策)の?)?(?:内容|概要|説明|目的)|(?:主?担当|所管|主管|関係)(?:部|課|部署|課等|部課|機関|所属)?|備考|区分|対象(?:者)?|[Nn]o\.?|番号"
+)
+
+
+def _spaced_head(text: str) -> list[str]:
+    """The cells of a head whose columns one space parts: 取組名 内容 担当課."""
+    cells = text.split()
+    known = all(_NAME.fullmatch(cell) or _OF_A_LIST.fullmatch(cell) for cell in cells)
+    return cells if len(cells) > 1 and known else []  # one cell is no row
+
+
+def _spaced_row(text: str, head: list[str]) -> list[str]:
+    """The cells of a row below such a head: its text stands between the name and the office."""
+    cells = text.split()
+    if len(cells) > len(head):
+        between = len(cells) - len(head) + 1
+        cells = [cells[0], " ".join(cells[1 : 1 + between]), *cells[1 + between :]]
+    return cells if len(cells) == len(head) else []
+
+
 def _cells(chunk: Chunk, head: list[str] | None) -> list[str]:
     """The cells of a row; its number, read as one of a list, is the first of them again."""
+    if not chunk.is_item and len(cells_of(chunk.text)) == 1:
+        text = chunk.text.strip()
+        spaced = _spaced_head(text) if head is None else _spaced_row(text, head)
+        if spaced:
+            return spaced
     printed = cells_of(chunk.lines[0].text) if chunk.scheme and len(chunk.lines) == 1 else []
     return printed if _fills(printed, head) else cells_of(chunk.text)
 
@@ -65,6 +91,8 @@ def is_list_head(text: str) -> bool:
     (True, False)
     """
     cells = [squeeze(cell) for cell in cells_of(text)]
+    if len(cells) == 1:  # nothing but single spaces parts them
+        cells = _spaced_head(text)
     return (
         len(cells) > 1
         and any(_ACTION_NAME.fullmatch(cell) for cell in cells[:3])

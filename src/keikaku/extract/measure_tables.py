@@ -28,6 +28,7 @@ __all__ = ["MeasureTable", "column_kinds"]
 _OFFICE = re.compile(
     r"(?:主?担当|所管|主管|関係|実施)(?:部局?|部署|課等?|室|所属|機関|主体)?(?:名|等)?|所属|部署"
 )
+_COUNT = re.compile(r"(?:整理|通し|施策|事業|取組)?(?:番号|[Nn][Oo]\.?|№)")
 _TEXT = re.compile(
     r"(?:取組|取り組み|取組み|事業|施策|実施|具体的な|主な)?の?(?:内容|概要|説明|方向性?|目的|考え方|方針)|備考|区分"
 )
@@ -62,7 +63,7 @@ def column_kinds(cells: Sequence[str]) -> list[str] | None:
 def _column_kind(head: str) -> str | None:
     if not head or _OTHER_TABLE.search(head):
         return None
-    if _OFFICE.fullmatch(head):
+    if _OFFICE.fullmatch(head) or _COUNT.fullmatch(head):
         return "office"
     if _ITEM.fullmatch(head):
         return "measure"
@@ -93,6 +94,8 @@ class MeasureTable:
         if kinds is not None:
             self.close()
             self._kinds, self._base = kinds, walk.outline.top.owner
+            if self._base.type is ElementType.MEASURE and "action" not in kinds:
+                self._kinds = ["action" if kind == "measure" else kind for kind in kinds]
             walk.chunk = walk.untitled = None
             walk.read_as[line.number] = "measure"
             return True

@@ -55,6 +55,7 @@ def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     if is_neutral(walk, heading):
         open_block(walk, line, replace(heading, block="remark"))
         return
+    _close_what_restarts(walk, line, heading)
     walk.outline.make_room(heading, line.depth)
     if heading.scheme == ANNOUNCED:
         walk.outline.close_blocks()
@@ -69,6 +70,25 @@ def open_part(walk: Walk, line: PrintedLine, heading: Heading) -> None:
     walk.read_as[line.number] = str(part.type or f"heading:{part.block}")
     if part.title and heading.number and part.type is not None:
         join_title(walk, part, line)
+
+
+def _close_what_restarts(walk: Walk, line: PrintedLine, heading: Heading) -> None:
+    """Below (7) …, a first "2 …" that (1) follows stands above the list that begins again."""
+    following = walk.following(line)
+    inner = read_heading(following, walk.local_words) if following is not None else None
+    if (
+        inner is None
+        or inner.order != 1
+        or not heading.number
+        or heading.level
+        or inner.scheme == heading.scheme
+        or inner.level
+        or walk.outline.known(heading)
+    ):
+        return
+    open_one = walk.outline.find(inner.scheme)
+    if open_one is not None and open_one.order > 1 and open_one.type is ElementType.SECTION:
+        walk.outline.reopen(open_one.parent or walk.root)
 
 
 def is_neutral(walk: Walk, heading: Heading) -> bool:
@@ -92,6 +112,9 @@ def _name_or_announce(walk: Walk, part: Part, line: PrintedLine) -> None:
     following = walk.following(line)
     if squeeze(part.title) == "目標" and following and _ROW.search(following.text):
         part.type, part.block = None, "indicator"  # the table of what is to be reached
+        return
+    if squeeze(part.title) == "目標" and part.type in {ElementType.MEASURE, ElementType.ACTION}:
+        part.type, part.block = None, "remark"  # what a measure of a health plan calls for
         return
     if announced and part.type in {
         ElementType.SECTION,
@@ -129,7 +152,11 @@ def _type_of(walk: Walk, heading: Heading) -> ElementType:
         if top.type is None or top is owner:
             return ElementType(str(block))
     expects = _expected(top)
-    if expects and heading.scheme not in {"章", "編", "部"}:
+    if (
+        expects
+        and heading.scheme not in {"章", "編", "部"}
+        and not _OF_THE_PLAN.search(squeeze(heading.title))
+    ):
         return ElementType(expects)
     if owner.type in FIELDS:
         return ElementType.MEASURE
@@ -138,6 +165,10 @@ def _type_of(walk: Walk, heading: Heading) -> ElementType:
     return ElementType.SECTION
 
 
+#: Headings that stand among goals and speak of the plan, or of figures to be reached.
+_OF_THE_PLAN = re.compile(
+    r"(?:に関する|の)(?:数値)?目標$|フレーム$|見通し$|(?:まち|都市)づくりの(?:基本方針|基本目標|目標|理念|方針)$|^将来(?:都市)?像$|^(?:目標)?人口$|体系$"
+)
 #: What a level of the document's own making is inside another.
 _BELOW = {
     **dict.fromkeys(FIELDS, ElementType.MEASURE),

@@ -16,13 +16,19 @@ from keikaku.extract.charts import in_chart
 from keikaku.extract.citizen_voices import is_voice
 from keikaku.extract.cleaning import title_text
 from keikaku.extract.entries import take_glossary
-from keikaku.extract.heading_places import is_heading, wrapped_block_heading
+from keikaku.extract.folding import squeeze
+from keikaku.extract.heading_places import (
+    is_heading,
+    stacked_level_heading,
+    wrapped_block_heading,
+)
 from keikaku.extract.headings import Heading, read_heading
 from keikaku.extract.listed_rows import is_list_head
 from keikaku.extract.measure_tables import MeasureTable
 from keikaku.extract.numbering import read_number
 from keikaku.extract.opening import open_part
 from keikaku.extract.parts import Part
+from keikaku.extract.role_columns import table_cells
 from keikaku.extract.role_rows import RoleTable
 from keikaku.extract.sdgs import is_sdg_line
 from keikaku.extract.titles import take_slogan, take_title
@@ -35,6 +41,9 @@ if TYPE_CHECKING:
     from keikaku.extract.lines import PrintedLine
 
 __all__ = ["OutlineReader"]
+
+#: Names of goals that other goals may hold: 施策の柱1 below 基本目標1.
+_MAY_STAND_BELOW = {"柱", "施策の柱", "政策の柱", "基本柱", "基本方針", "基本戦略", "方針"}
 
 
 class OutlineReader:
@@ -93,7 +102,11 @@ class OutlineReader:
         ):
             return
         self._open_list_of_actions(line)
-        heading = wrapped_block_heading(walk, line) or read_heading(line, walk.local_words)
+        heading = (
+            stacked_level_heading(walk, line)
+            or wrapped_block_heading(walk, line)
+            or read_heading(line, walk.local_words)
+        )
         heading = with_actor(walk, line, self._below_goals(heading, line))
         if take_title(walk, line, heading) or self._take_voice(line):
             return
@@ -104,11 +117,19 @@ class OutlineReader:
 
     def _below_goals(self, heading: Heading | None, line: PrintedLine) -> Heading | None:
         """A level such as 重点課題 that goals hold: the next goal of their kind is yet to come."""
-        if heading is None or heading.level_kind != "priority_goal":
+        if heading is None or not (
+            heading.level_kind == "priority_goal"
+            or (heading.level_kind == "goal" and heading.level in _MAY_STAND_BELOW)
+        ):
             return heading
         walk = self._walk
         goal = next((p for p in reversed(walk.outline.open) if p.type is ElementType.GOAL), None)
-        if goal is not None and goal.level and heading.scheme not in walk.inner_schemes:
+        if (
+            goal is not None
+            and goal.level
+            and goal.scheme != heading.scheme
+            and heading.scheme not in walk.inner_schemes
+        ):
             later = (
                 read_heading(other, walk.local_words)
                 for other in walk.lines[line.index + 1 :]
@@ -137,7 +158,7 @@ class OutlineReader:
         if (
             (
                 top.type in {*FIELDS, ElementType.MEASURE, ElementType.ACTION}
-                or (top.type is None and top.block == "measure")
+                or (top.type is None and top.block in {"measure", "direction"})
             )
             and is_list_head(line.text)
             and not self._is_captioned(line)
@@ -196,10 +217,25 @@ class OutlineReader:
             )
         self._walk.read_as[line.number] = self._walk.outline.top.block or "body"
 
+    def _take_group_row(self, line: PrintedLine) -> bool:
+        """A row of a table that holds a goal or measure alone: 基本目標1 しごとをつくる."""
+        cells = [cell for cell in table_cells(line.marked_up) if cell]
+        if len(cells) != 1 or not table_cells(line.marked_up)[1:]:
+            return False
+        alone = replace(line, text=cells[0], key=squeeze(cells[0]))
+        heading = read_heading(alone, self._walk.local_words)
+        if heading is None or not (heading.level and heading.number and heading.title):
+            return False
+        open_part(self._walk, alone, heading)
+        self._walk.read_as[line.number] = "indicator"
+        return True
+
     def _take_table(self, line: PrintedLine) -> None:
         self._walk.chunk = self._walk.entry = self._walk.untitled = None
         number = self._table_of[line.index]
         self._walk.read_as[line.number] = "indicator"
+        if number in self.tables and self._take_group_row(line):
+            return
         if number not in self.tables:
             top = self._walk.outline.top
             top.owner.holds_table = True

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keikaku.extract.announced_levels import local_level_words
 from keikaku.extract.blocks import TableContext
 from keikaku.extract.confidence import with_confidence
 from keikaku.extract.coverage import lines_read_as, lost_charts, unread, unreadable
@@ -105,7 +106,8 @@ def _read(document: SourceDocument, supplied: Supplied | None) -> PlanReading:
         root, document.slug, bold_is_revision=description.status is VersionStatus.REVISION_DRAFT
     )
     if not elements and not indicators:
-        return _refused(lines, document.slug, supplied, _no_plan(lines, document.slug))
+        refused = _refused(lines, document.slug, supplied, _no_plan(lines, document.slug))
+        return replace(refused, document=description)
     read_as = lines_read_as(root, lines, reader.read_as, consumed, cover)
     findings += [
         *doubts,
@@ -179,12 +181,13 @@ def _only_supplied(supplied: Supplied | None) -> DocumentDescription:
 
 def _body_start(lines: Sequence[PrintedLine], furniture: Mapping[int, str]) -> int:
     """Index of the first heading or contents line: what stands before it is the cover."""
+    words = local_level_words(lines)
     for line in lines:
         if line.is_blank:
             continue
         if furniture.get(line.index) == "contents":
             return line.index
-        heading = read_heading(line)
+        heading = read_heading(line, words)
         if heading is not None and (
             heading.block or heading.level or (heading.number and not is_sentence(heading.title))
         ):

@@ -128,13 +128,18 @@ def is_sdg_line(text: str) -> bool:
     return found and _BETWEEN_NAMES.fullmatch(key) is not None
 
 
+_AFTER_TITLE = re.compile(
+    r"(?<=\S)\s*SDGs?\s*[:：]?\s*[\d０-９]{1,2}(?:\s*[・、,，/／]\s*[\d０-９]{1,2})*$"
+)
+
+
 def without_sdg_label(title: str) -> str:
-    """A title without the goals printed in brackets after it.
+    """A title without the goals printed after it, in brackets or behind the word SDGs.
 
     >>> without_sdg_label("福祉の充実（SDGs：1・3・10）")
     '福祉の充実'
     """
-    return _IN_BRACKETS.sub("", title).strip()
+    return _AFTER_TITLE.sub("", _IN_BRACKETS.sub("", title)).strip()
 
 
 def _named(text: str) -> tuple[tuple[int, str], ...]:

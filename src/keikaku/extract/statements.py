@@ -10,6 +10,7 @@ from keikaku.extract.actions import (
     make_loose_measures,
     tell_actors_apart,
 )
+from keikaku.extract.block_kinds import FIELDS
 from keikaku.extract.cleaning import words
 from keikaku.extract.items import (
     SUBHEAD,
@@ -155,8 +156,19 @@ def _statements_of(block: Part) -> None:
         ):
             kept.append(chunk)
         else:
-            block.add(statement_of(_measure_or(kind, chunk, block), chunk, block))
+            _add_statement(_measure_or(kind, chunk, block), chunk, block)
     block.chunks = kept
+
+
+def _add_statement(kind: ElementType, chunk: Chunk, block: Part) -> None:
+    """Add what a chunk says; what is listed below a measure are its actions."""
+    below = nest_items(chunk.body) if kind is ElementType.MEASURE else []
+    actions = [item for item in below if item.is_item and not is_sentence(words(item.text))]
+    if actions:
+        chunk.body = [item for item in below if item not in actions]
+    part = block.add(statement_of(kind, chunk, block))
+    for item in actions:
+        part.add(statement_of(ElementType.ACTION, item, Part(None, "", [])))
 
 
 def _take_tight_numbers(chunks: list[Chunk]) -> None:
@@ -180,7 +192,15 @@ def _labels(chunks: list[Chunk]) -> list[Chunk]:
 
 def _measure_or(kind: ElementType, chunk: Chunk, block: Part) -> ElementType:
     """A numbered title below 施策の方向 is a measure of its own, not a direction."""
-    titled = chunk.scheme and not is_sentence(words(chunk.text)) and "施策" in block.title
+    said = any(is_sentence(words(below.text)) for below in chunk.body)
+    titled = (
+        chunk.is_item
+        and not is_sentence(words(chunk.text))
+        and (
+            (chunk.scheme and "施策" in block.title)
+            or (said and block.owner.type in {*FIELDS, ElementType.MEASURE})
+        )
+    )
     if kind is not ElementType.DIRECTION or not titled:
         return kind
     return ElementType.ACTION if block.owner.type is ElementType.MEASURE else ElementType.MEASURE

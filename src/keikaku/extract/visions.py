@@ -34,7 +34,8 @@ _DECORATION = '「」『』“”"＜＞〈〉《》≪≫【】〔〕～~―－
 
 def make_visions(block: Part) -> bool:
     """Give a block 将来像 its vision; ``False`` when the block announces one that cannot be read."""
-    lines = _display(block.chunks)
+    labelled = [chunk for chunk in block.chunks if chunk.lines[0] in block.lines]
+    lines = _display(block.chunks) or _display(labelled, whole=True)
     if not lines:
         return _quoted_vision(block) or bool(block.children) or not _announces(block)
     run = _first_run(block.chunks, lines)
@@ -88,8 +89,11 @@ def make_principles(block: Part) -> None:
                 return
 
 
-def _display(chunks: list[Chunk], shortest: int = 5) -> list[Chunk]:
-    """Chunks set as display lines: no sentence, no list, no caption, no heading of an explanation."""
+def _display(chunks: list[Chunk], shortest: int = 5, *, whole: bool = False) -> list[Chunk]:
+    """Chunks set as display lines: no sentence, no list, no caption, no heading of an explanation.
+
+    What stands beside its label is ``whole``: a last の or で is part of a name there.
+    """
     out = []
     for chunk in chunks:
         text = display_text(chunk.text)
@@ -97,10 +101,13 @@ def _display(chunks: list[Chunk], shortest: int = 5) -> list[Chunk]:
         if chunk.scheme or len(bare) < shortest or len(bare) > 60 or _MEANING.search(text):
             continue
         whole_quote = re.fullmatch(r"[「『“].*[」』”]", text) is not None and text.count("「") < 2
-        if is_sentence(text) and not whole_quote:
+        slogan = whole and len(bare) <= 30  # signs; a slogan may end with a full stop
+        if is_sentence(text) and not whole_quote and not slogan:
             continue
-        if re.search(r"(?:、|に|を|は|が|の|で)$", bare) and not all(
-            line.bold for line in chunk.lines
+        if (
+            not whole
+            and re.search(r"(?:、|に|を|は|が|の|で)$", bare)
+            and not all(line.bold for line in chunk.lines)
         ):
             continue
         if re.match(r"^[をがにはと]", bare):

@@ -31,7 +31,7 @@ _CONTINUES = re.compile(
 _NAME_OF_PLAN = re.compile(
     r"(?:計画|戦略|ビジョン|構想|方針|プラン|大綱|指針|条例|プログラム|要綱|憲章|宣言)[」』]?$|[)）」』】]$"
 )
-_SHORTEST_FULL_LINE = 18  #: signs; text is set no narrower
+_SHORTEST_FULL_LINE = 15  #: signs; text is set no narrower
 #: Words that stand in a sentence rather than in a title.
 _SAID_OF_SOMETHING = re.compile(r"、|[はをがに](?=[^、。]+$)")
 _END_OF_TITLE = re.compile(
