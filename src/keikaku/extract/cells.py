@@ -28,6 +28,8 @@ _SIGN = {
     Separator.WIDE: re.compile(r" {2,}|[\u3000 ]*\u3000[\u3000 ]*"),
     Separator.NARROW: re.compile(r" "),
 }
+_FRAMED = re.compile(r"\|.*\|.*\|")
+_BAR = re.compile(r"\|")
 _GAPS = re.compile(r"[ \u3000]* {2,}[ \u3000]*")
 _BOLD = re.compile(r"\*\*(?P<inner>[^*]+)\*\*")
 _RULE = re.compile(r"[\s|｜│+:=─━-]*[-=─━]{2,}[\s|｜│+:=─━-]*")
@@ -65,6 +67,8 @@ def split_cells(text: str, separator: Separator) -> tuple[str, ...]:
         return (_plain(text),) if text.strip() else ()
     line = text.rstrip("\n") if separator is Separator.TAB else text.strip()
     sign = _SIGN[separator]
+    if separator is Separator.PIPE and _FRAMED.fullmatch(line):
+        sign = _BAR  # | 1-1｜行政サービス | …: the other bar stands inside a cell
     if separator is Separator.WIDE and len(_GAPS.findall(line)) > 1:
         sign = _GAPS  # 小学校 62%　中学校 70%: an ideographic space inside a cell
     parts = [_plain(part) for part in sign.split(line)]

@@ -242,12 +242,21 @@ def _joined_line(
         return text, end
     framed = text.lstrip().startswith("|")
     while end + 1 < len(lines) and end - index < _MOST_PIECES:
-        open_cell = framed and not text.rstrip().endswith("|") and text.count("|") <= width
+        open_cell = framed and _is_open(text, lines[end + 1].text, width)
         if not open_cell and not _goes_on_below(text, lines[end + 1].text, width):
             break
         end += 1
         text = f"{text} {lines[end].text.strip()}"
     return text, end
+
+
+def _is_open(text: str, below: str, width: int) -> bool:
+    """Whether a row between bars lacks its end; one without outer bars may only begin with a bar."""
+    bars = text.count("|")
+    if text.rstrip().endswith("|") or bars > width:
+        return False
+    ends_below = below.rstrip().endswith("|") and bars + below.count("|") <= width + 1
+    return bars != width - 1 or ends_below
 
 
 def _goes_on_below(text: str, below: str, width: int) -> bool:

@@ -13,6 +13,7 @@ from keikaku.extract.folding import fold, join_wrapped, squeeze
 from keikaku.extract.marks import marked_words, strip_marks
 from keikaku.extract.names import IndicatorName, is_name, names_by_label, read_name, role_in_name
 from keikaku.extract.quantity import is_part_label, parse_quantities
+from keikaku.extract.row_numbers import without_row_numbers
 from keikaku.extract.table_notes import attach_notes
 from keikaku.extract.table_times import with_told_times
 from keikaku.extract.times import contradicts_itself, parse_time
@@ -70,7 +71,7 @@ def read_indicator_table(block: TableBlock, context: TableContext) -> TableReadi
     A row that cannot be aligned with the header, or a cell that is no readable value, gives no
     value and a finding that says why.
     """
-    block = _with_told_times(block, context)
+    block = without_row_numbers(_with_told_times(block, context))
     drafts: list[_Draft] = []
     findings = _contradictions(block, context)
     consumed: set[int] = set()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["time_of_note", "with_told_times"]
 
 _BREAK = re.compile(r"[、。,・/\s()\[\]〔〕【】<>※]+")
+_BRACKETED = re.compile(r"[^、。,・/\s()\[\]〔〕【】<>※]+\([^()\d]{1,10}\)$")
 #: What stands between the word and its time: 現状値は…, 目標年度:…
 _COPULA = re.compile(r"\s*(?:は|が|:|=|…+|->|→)?\s*[(\[]?\s*$")
 #: What may follow the time; anything else tells of another thing.
@@ -71,13 +72,20 @@ def _told(text: str, era: Era | None) -> list[tuple[str, PrintedTime]]:
     last = 0
     for start, end, time in find_times(text, bare_years=True, default_era=era):
         before = _COPULA.sub("", folded[last:start])
-        word = _BREAK.split(before)[-1] if before else ""
+        word = _last_heading(before)
         last = end
         column = read_column(word) if word else None
         heads = column is not None and column.kind in {ColumnKind.VALUE, ColumnKind.TIME}
         if heads and _END.match(folded, end):
             told.append((squeeze(word), time))
     return told
+
+
+def _last_heading(before: str) -> str:
+    """The word before a time, with what stands in brackets behind it: 目標値(最終)."""
+    if bracketed := _BRACKETED.search(before):
+        return bracketed[0]
+    return _BREAK.split(before)[-1] if before else ""
 
 
 def _time_of(column: Column, told: list[tuple[str, PrintedTime]]) -> PrintedTime | None:
