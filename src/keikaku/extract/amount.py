@@ -89,7 +89,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     found: list[Amount] = []
     position = 0
     text = _LABEL.sub(lambda match: "〇" * len(match.group()), text)
-    while match := _AMOUNT.search(text, position):
+    while _DIGIT.search(text, position) and (match := _AMOUNT.search(text, position)):
         position = match.end()
         before = text[max(match.start() - _NEAR, 0) : match.start()]
         if _is_identifier(text, match, before) or _NOT_AN_AMOUNT.match(text, match.end()):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.card_lines import read_card_line
 from keikaku.extract.folding import fold, is_sentence, squeeze
+from keikaku.extract.remembering import remembered
 from keikaku.extract.times import find_times, parse_time
 from keikaku.model.dates import TimeSource
 from keikaku.model.indicator import ValueRole
@@ -100,6 +101,7 @@ def _told_by(text: str) -> Announced:
     return Announced.NOT
 
 
+@remembered
 def tells_of_plan_before(title: str) -> bool:
     """Whether a heading is of what the plan before this one has reached.
 

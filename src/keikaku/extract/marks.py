@@ -21,6 +21,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNED = re.compile(r"[\^\[*＊※注¹²³⁴⁵⁶⁷⁸⁹]")  #: every mark has one of these
 _GAP = re.compile(r"[ \u3000]{2,}")
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 
@@ -44,6 +45,8 @@ def strip_marks(text: str) -> Unmarked:
     >>> strip_marks("430万人(※) (令和8年度)")
     Unmarked(text='430万人 (令和8年度)', marks=('※',))
     """
+    if not _SIGNED.search(text):
+        return Unmarked(_GAP.sub(" ", text).strip(), ())
     marks = tuple(_sign(match) for match in _MARK.finditer(text))
     bare = _MARK.sub("", text)
     return Unmarked(_GAP.sub(" ", bare).strip(), marks)

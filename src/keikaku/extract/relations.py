@@ -28,6 +28,10 @@ _RULES = (
     (PlanRelationKind.ALIGNS_WITH, re.compile(rf"{_NAME}{_AND}(?:と|との)(?:の?歩調を合わせ|整合|整合性|連携|調和)|{_NAME.replace('name', 'with')}(?:と|に)(?:の?整合)")),  # noqa: E501
     (PlanRelationKind.INTEGRATED_INTO, re.compile(rf"{_NAME}(?:と|に|へ)(?:一体化|統合|一体的に策定|包含|一本化|内包)")),  # noqa: E501
 )  # fmt: skip
+#: What links the plans in every rule.
+_LINKED = re.compile(
+    r"勘案|踏まえ|ふまえ|考慮|参酌|基づ|則り|即し|歩調|整合|連携|調和|一体|統合|包含|一本化|内包"
+)
 _BARE = re.compile(_NOUN)
 _SAME = re.compile(
     r"(?:同様の|同じ|引き続き同じ)(?:将来都市像|将来像|基本理念|理念|都市像)|(?:将来都市像|将来像|基本理念)を(?:継承|引き継)"
@@ -84,7 +88,7 @@ def _relations(part: Part, chunk: Chunk, own: str) -> Iterator[PlanRelation]:
     element = part.id or None
     for sentence in _split(text):
         folded = fold(sentence)
-        for kind, pattern in _RULES:
+        for kind, pattern in _RULES if _LINKED.search(folded) else ():
             for match in pattern.finditer(folded):
                 for group in ("name", "also", "with"):
                     name = _clean(match.groupdict().get(group))
