@@ -16,6 +16,7 @@ from keikaku.extract.items import says_nothing
 from keikaku.extract.lines import LIST_BULLETS, is_sentence
 from keikaku.extract.numbering import read_number
 from keikaku.extract.sdgs import is_sdg_name
+from keikaku.extract.target_sentences import read_target_sentence
 from keikaku.extract.vocabulary import level_of
 from keikaku.model.element import ElementType
 
@@ -35,6 +36,8 @@ def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:  # noqa
     """Whether a line that can head something does so here."""
     if heading.number and is_sdg_name(heading.title):
         return False  # the list of the goals, or the captions of their icons
+    if heading.number and not heading.block and _sets_target(heading.title):
+        return False
     chunks = walk.outline.top.chunks
     if (
         heading.block
@@ -70,6 +73,11 @@ def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:  # noqa
         if heading.number
         else _is_set_heading(walk, line, heading, top)
     )
+
+
+def _sets_target(title: str) -> bool:
+    """Whether a numbered line is a sentence that sets a target: ① 死者数を2人以下とします。"""
+    return is_sentence(title) and read_target_sentence(title, announced=True) is not None
 
 
 _BARE_YEAR = re.compile(r"(?:令和|平成|昭和|[RHS])?(?:\d{1,4}|元)年度?|[RH]\d{1,2}")

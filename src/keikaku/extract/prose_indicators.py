@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["read_prose_indicators"]
 
 _TARGET_HEADING = re.compile(r"目標|指標|KPI|KGI|計画人口|将来人口|人口(?:フレーム|の見通し|展望)")
+#: What came of targets: 目標値と同等, KPIの評価結果, and rows with values.
+_OUTCOME = re.compile(
+    r"未達成|達成済|と同等|評価(?:結果|を実施)|しました|\t\s*[\d,.]+|[\s\u3000][\d,.]+\s*%"
+)
 _ANNOUNCES = re.compile(r"(?:目標|指標|KPI|KGI|目標値)(?:の設定)?$")
 _LEAD = re.compile(r"目標|達成|目指")
 #: Headings in a line of a card behind which a name or a value stands.
@@ -66,7 +70,7 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
     notes: list[Line] = []
     pending: Line | None = None
     in_card = False  #: whether a labelled name (指標：…) stands above
-    announced = _TARGET_HEADING.search(squeeze(context.heading or "")) is not None
+    announced = _announces_targets(context.heading or "")
     context = _without_times_of_values(lines, context, announced=announced)
     for line in lines:
         text = _plain(line.text)
@@ -102,6 +106,16 @@ def read_prose_indicators(lines: Sequence[Line], context: TableContext) -> Table
         if draft.name.marks
     )
     return TableReading(noted, (), tuple(sorted(consumed)), marks)
+
+
+def _announces_targets(heading: str) -> bool:
+    """Whether a heading announces targets, not what came of them or a row of a table.
+
+    >>> _announces_targets("数値目標"), _announces_targets("目標値未達成 31 43.1％")
+    (True, False)
+    """
+    key = squeeze(heading)
+    return _TARGET_HEADING.search(key) is not None and _OUTCOME.search(fold(heading)) is None
 
 
 def _add_remark(kind: ColumnKind, text: str, drafts: Sequence[_Draft]) -> None:

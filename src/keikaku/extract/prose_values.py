@@ -47,6 +47,10 @@ _LABEL = re.compile(
     r"^\s*[【〔［\[<＜《≪〈(（]\s*(?:重要業績評価)?(?:指標|数値目標|成果(?:指標|目標)|KPI|ＫＰＩ|KGI|目標指標|評価指標|活動指標|測定指標)"
     r"\s*[\d０-９①-⑳]*\s*(?:[(（](?:KPI|ＫＰＩ)[)）])?\s*[】〕］\]>＞》≫〉)）]\s*(?=\S)"
 )
+#: 【目標】 in front of a name; in front of a value it is the value's role.
+_AIM = re.compile(
+    r"^\s*[【〔［\[<＜《〈]\s*目標\s*[\d０-９①-⑳]{0,2}\s*[】〕］\]>＞》〉]\s*(?=[^\s\d０-９])"
+)
 _DIGIT_BEFORE = re.compile(r"\d[.,]?$")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 #: Words of a name: a number before them is the name's own (1日1時間以上勉強する児童の割合).
@@ -89,7 +93,7 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     >>> read_statement("市内には101の行政区があります。", announced=True) is None
     True
     """
-    named = _LABEL_APART.sub("", _LABEL.sub("", text))
+    named = _without_aim(_LABEL_APART.sub("", _LABEL.sub("", text)))
     announced, text = announced or named != text, named
     if _DIVIDED.search(text):
         return _read_card_line(text, named_above=named_above)
@@ -101,6 +105,13 @@ def read_statement(text: str, *, announced: bool, named_above: bool = False) -> 
     ):
         return stated
     return _read_name_and_value(text) if announced else None
+
+
+def _without_aim(text: str) -> str:
+    """【目標】収納率 R6 99.1％ → R10 99.4％ without its label; 【目標】R10 99.4％ as it is."""
+    bare = _AIM.sub("", text)
+    first = re.split(r"[\s　:：→⇒]", bare)[0]
+    return text if is_value_text(first) or parse_time(first) is not None else bare
 
 
 def _read_arrow(text: str, *, announced: bool) -> Stated | None:
