@@ -76,7 +76,7 @@ def is_heading(walk: Walk, line: PrintedLine, heading: Heading) -> bool:  # noqa
 
 
 def _sets_target(title: str) -> bool:
-    """Whether a numbered line is a sentence that sets a target: ① 死者数を2人以下とします。"""
+    """Whether a numbered line is a sentence that sets a target (① 死者数を2人以下とします)."""
     return is_sentence(title) and read_target_sentence(title, announced=True) is not None
 
 
