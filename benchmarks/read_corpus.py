@@ -2,14 +2,15 @@
 
 ``python benchmarks/read_corpus.py --documents 1000 --seed 1`` makes the documents, reads them as
 files are read (bytes → document → plan) and prints a table of scores per separator and per
-phenomenon, values invented in documents that hold none, documents a second in one process and in
-``--jobs`` processes, and the memory after 100, 500 and all documents. See ``benchmarks/README.md``.
+phenomenon, values invented in documents that hold none, documents read a second by one process and
+by ``--jobs`` processes, and the memory after 100, 500 and all documents. See ``benchmarks/README.md``.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import resource
 import sys
@@ -20,7 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import Document, make_document, make_documents
+from corpus import Document, make_documents
 from corpus.phenomena import DOCUMENT, ROW, Switches
 from corpus.scoring import Score, Scores, score
 
@@ -69,10 +70,9 @@ def _read(document: Document) -> Scores:
     return score(document, extract_plan(document_from_bytes(document.data, name)))
 
 
-def _read_numbered(number_and_seed: tuple[int, int]) -> int:
-    """In another process: make a document and read it; how many values it has."""
-    document = make_document(*number_and_seed)
-    reading = extract_plan(document_from_bytes(document.data, "source.txt"))
+def _read_bytes(data: bytes) -> int:
+    """In another process: read a document; how many values it has."""
+    reading = extract_plan(document_from_bytes(data, "source.txt"))
     return sum(len(item.values) for item in reading.indicators)
 
 
@@ -131,7 +131,8 @@ class _Speed:
     lines: int = 0
     reading: float = 0.0  #: seconds of the processor
     peer: float = 0.0
-    together: float = 0.0  #: seconds on the clock, with ``--jobs`` processes, making included
+    together: float = 0.0  #: seconds on the clock, with ``--jobs`` processes, reading alone
+    load: float = 0.0  #: what else the machine did meanwhile: processes, on average
     peaks: list[tuple[int, float]] = field(default_factory=list)  #: documents, MiB
 
 
@@ -148,21 +149,24 @@ def _measure(options: argparse.Namespace, switches: Switches) -> _Speed:
         if number in {100, 500, options.documents}:
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             speed.peaks.append((number, peak))
-    began = time.perf_counter()
+    made = [document.data for document in make_documents(options.documents, options.seed, switches)]
     with ProcessPoolExecutor(options.jobs) as pool:
-        numbers = ((number, options.seed) for number in range(options.documents))
-        sum(pool.map(_read_numbered, numbers, chunksize=10))
-    speed.together = time.perf_counter() - began
+        sum(pool.map(_read_bytes, made[: options.jobs]))  # the processes start and import
+        began = time.perf_counter()
+        sum(pool.map(_read_bytes, made, chunksize=10))
+        speed.together = time.perf_counter() - began
+    speed.load = os.getloadavg()[0]
     return speed
 
 
 def _print_speed(speed: _Speed, options: argparse.Namespace) -> None:
     count = options.documents
     print(f"\n{count} documents of {speed.lines / count:.0f} lines on average")
-    print(f"one process:   {count / speed.reading:8.1f} documents a second of the processor")
+    print(f"1 process:     {count / speed.reading:8.1f} documents a second of the processor")
     print(
-        f"{options.jobs} processes:   {count / speed.together:8.1f} documents/s on the clock, making them included"
+        f"{options.jobs} processes:   {count / speed.together:8.1f} documents a second on the clock"
     )
+    print(f"load of the machine: {speed.load:.1f} on {os.cpu_count()} cores")
     ratio = speed.reading / speed.peer
     print(
         f"only to decode, fold and find numbers: {count / speed.peer:.1f} documents/s, {ratio:.0f} times as fast"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from keikaku.model.indicator import Indicator, IndicatorValue
     from keikaku.model.plan import PlanReading
 
-__all__ = ["HEADINGS", "SCORED", "Score", "Scores", "score"]
+__all__ = ["HEADINGS", "SCORED", "Score", "Scores", "norm", "same_value", "score"]
 
 SCORED = frozenset(
     {
@@ -177,6 +177,13 @@ def _values(
         scores.indicators.append((indicator.phenomena, own))
     scores.wrong += [_read_value(item, value) for _, value, item in left]
     scores.kinds["values"], scores.kinds["units"] = total, units
+
+
+def same_value(
+    indicator: TruthIndicator, value: TruthValue, read: Indicator, read_value: IndicatorValue
+) -> bool:
+    """Whether what was read is the value: of that name, role, period and number."""
+    return norm(read.name) in _spellings(indicator) and _agree(value, read_value)
 
 
 def _spellings(indicator: TruthIndicator) -> set[str]:

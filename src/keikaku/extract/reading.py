@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -207,12 +206,16 @@ def _has_earlier_heading(lines: Sequence[PrintedLine], index: int) -> bool:
 
 
 def _default_era(lines: Sequence[PrintedLine]) -> Era | None:
-    """The era that the document prints most: years without an era are counted in it."""
-    eras = Counter(
+    """The newest era that the document prints: years without an era are counted in it.
+
+    Older eras stand in the history that a plan tells and in the names of plans before it, often
+    more often than its own.
+    """
+    eras = {
         time.era_year.era
         for line in lines
         if not line.is_blank
         for _, _, time in find_times(line.text)
         if time.era_year is not None
-    )
-    return eras.most_common(1)[0][0] if eras else None
+    }
+    return max(eras, key=lambda era: era.first_year, default=None)
