@@ -31,6 +31,9 @@ _LEVEL_END = re.compile(
 _BEFORE_VALUE = re.compile(
     r"(?:(?:累計|累積|延べ|のべ|(?<![\dかカヶヵ])年間|年平均|月平均|月額|年額|日額|概ね|およそ)(?:で)?\s*)+$"
 )
+#: 2026 is a year where it stands alone in brackets: 5.1（2026）; elsewhere it may be a number.
+_BARE_YEAR = re.compile(r"[\d~\-.\s]+")
+_IN_BRACKETS = re.compile(r"\(.*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,12 @@ def mask(text: str) -> MaskedText:
     places = [n for n, sign in enumerate(text) if not sign.isspace() or _is_between_digits(text, n)]
     bare = "".join(text[n] for n in places)
     folded = fold(bare)
-    times = find_times(bare)
+    times = tuple(
+        time
+        for time in find_times(bare, bare_years=True)
+        if not _BARE_YEAR.fullmatch(folded[time[0] : time[1]])
+        or _IN_BRACKETS.fullmatch(folded[max(time[0] - 1, 0) : time[1] + 1])
+    )
     pieces = [
         (start, end, SPAN if time.end_year is not None else TIME) for start, end, time in times
     ]
