@@ -99,7 +99,7 @@ def _topics(block: Part) -> set[str]:
 
 def _listed_names(chunk: Chunk) -> list[Chunk]:
     """The actions of one line; several may stand side by side, parted by tabs or bullets."""
-    names = re.split(r"[、，,]", chunk.text)
+    names = re.split(r"[、，,／/]", chunk.text)
     if len(names) > 1 and all(_NAME_OF_ACTION.search(name.strip()) for name in names):
         return [_renamed(chunk, name) for name in names]
     pieces = [

@@ -118,6 +118,7 @@ _LEAD = re.compile(
 _GAP = re.compile(
     r"^(?P<label>\S(?:\S| (?! )){1,20}?)(?:\u3000+| {2,}|\t+)(?P<rest>\S(?:\S| (?! )|\u3000(?!\u3000))*)$"
 )
+_QUOTE = re.compile(r"^(?P<label>[^「」『』。、]{2,16})(?P<rest>[「『][^「」『』]{5,60}[」』])$")
 _VALUE_LABEL = re.compile(r"(?:最終|中間)?(?:目標|現状|現況|基準|実績|中間)値?")
 _COLON = re.compile(r"^(?P<label>[^:：。、【】（）()「」]{2,24}?)\s*[:：]\s*(?P<rest>\S.*)$")
 
@@ -144,9 +145,9 @@ def _block_heading(line: PrintedLine, text: str) -> Heading | None:
         marks = whole[len(_without_brackets_after(whole)) :] if kind == "sdgs" else ""
         inline = marks if read_sdg_marks(marks) else ""
         return Heading(set_style(line, text), title, block=kind, inline=inline)
-    for pattern in (_LEAD, _COLON, _GAP):
+    for pattern in (_LEAD, _COLON, _GAP, _QUOTE):
         if match := pattern.match(text):
-            if pattern is _GAP and not _fits_label(match["label"], match["rest"]):
+            if pattern in {_GAP, _QUOTE} and not _fits_label(match["label"], match["rest"]):
                 continue
             kind = heading_kind(match["label"])
             if (
