@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
-__all__ = ["find_stacked"]
+__all__ = ["find_stacked", "stacked_rows"]
 
 _NUMERIC = {
     ColumnKind.VALUE,
@@ -102,6 +102,15 @@ def find_stacked(lines: Sequence[Line], index: int, era: Era | None) -> TableBlo
         notes,
         above=words_above(lines, index)[-2:],
     )
+
+
+def stacked_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[Row], int]:
+    """The rows of one cell a line from ``start`` on, and the position of their last line."""
+    kinds = [column.kind for column in header.columns]
+    numeric = [n for n, kind in enumerate(kinds) if kind in _NUMERIC]
+    if numeric != list(range(numeric[0], numeric[-1] + 1)):
+        return [], start
+    return _rows(lines, start, kinds, numeric)
 
 
 def _rows(
