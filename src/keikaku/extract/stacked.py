@@ -48,6 +48,8 @@ _STARTS_INSIDE = re.compile(
 _REFERENCE = re.compile(
     r"[(（](?:参照)?[\s\d]*(?:ページ|頁|図表|資料|[Pp]{1,2}\.?\s*\d)[^()（）]*[)）]"
 )
+#: Such a reference, or the number of a page, among the rows.
+_BESIDE_ROWS = re.compile(rf"{_REFERENCE.pattern}|[－―—–-]\s*\d{{1,3}}\s*[－―—–-]")
 _HEADS_COSTS = re.compile(r"事業費|予算|スケジュール|[(（]単位\s*[:：]")  #: of another table
 _MOST_WRAPS = 4  #: lines that a name is broken into, besides the cells before it
 _WRAP_SAMPLE = 60  #: lines that tell how wide the column of names is
@@ -158,9 +160,9 @@ def _laid_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[
     for place in range(start, len(lines)):
         text = lines[place].text.strip()
         blanks = 0 if text else blanks + 1
-        if blanks > _MOST_BLANKS or text.startswith("#"):
+        if blanks > _MOST_BLANKS or text.startswith("#") or _HEADS_COSTS.search(text):
             break
-        if text and not _REFERENCE.fullmatch(text) and not names_a_level(text):
+        if text and not _BESIDE_ROWS.fullmatch(text) and not names_a_level(text):
             places.append(place)
     texts = [lines[place].text.strip() for place in places]
     found = rows_of_tokens(texts, header.columns)
