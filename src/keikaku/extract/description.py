@@ -51,7 +51,7 @@ _KIND_NAMES = (
     r"基本構想", r"基本計画", r"計画|プラン|ビジョン|構想|戦略|大綱",
 )  # fmt: skip
 _TITLE_END = re.compile(
-    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針|プロジェクト|プログラム|健康[^\d\s]{1,12}(?=21))(?:21|20\d\d)?(?:\s*[（(【〈~～\[<].*)?(?:の?概要|【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4}(?:[-~]\d{4})?)?$"
+    r"(?:計画|戦略|構想|ビジョン|プラン|大綱|策定方針|策定要領|指針|プロジェクト|プログラム|健康[^\d\s]{1,12}(?=21))(?:21|20\d\d)?(?:\s*[（(【〈~～\[<「].*)?(?:の?概要|【?概要版】?|本編|\(?案\)?|\(?素案\)?|改訂版|改定版|\d{4}(?:[-~]\d{4})?)?$"
 )
 _SPECIFIC = re.compile(
     r"第[\d一二三四五六七八九十]+[次期]|^健康.+21|[市町村区県都府道](?!民|政|内|役|長|づく)|まち・ひと・しごと|\d{4}|新[^\s]{1,4}計画"
@@ -156,17 +156,19 @@ def _take_period(period: PlanPeriod | None, taken: set[str]) -> PlanPeriod | Non
 
 def printed_title(cover: Sequence[PrintedLine]) -> tuple[str | None, list[PrintedLine]]:
     """The title on the cover with its lines; it may be set over several."""
-    candidates = [line for line in cover if not is_sentence(line.text)]
+    candidates = [
+        line for line in cover if not is_sentence(line.text) or _ADOPTED.search(line.text)
+    ]
     for start in range(min(len(candidates), 6)):
         if _is_slogan(candidates[start].text) and _is_title(candidates[start + 1 :][:1]):
             continue
         title, used = "", []
         for line in candidates[start : start + 5]:
-            if _is_date(line.text) or (
+            printed = _plan_named(line.text)
+            if _is_date(printed) or (
                 title and line.index - candidates[start].index > 8
             ):  # of one page
                 break
-            printed = _PAGE_OF_FILE.sub("", line.text)
             title = title_text(f"{title}{'' if not title else _joint(title)}{printed}")
             used.append(line)
             if len(title) > 60:  # prose
@@ -209,6 +211,30 @@ _MATTER_TAIL = re.compile(
     r"|[\s\u3000]+第\s*[\d０-９一二三四五六七八九十]+\s*[編部章節](?:[\s\u3000].*)?"
     r"|[\s\u3000]*(?:の)?(?:一部)?(?:[（(]?(?:改[訂定]|見直し|変更|素案|原案|案|策定|概要|進捗状況|評価|達成状況)(?:版)?(?:[（(]?案[）)]?)?[）)]?)(?:の概要)?について(?:[（(]案[）)])?)$"
 )
+#: What of a plan a page or sheet shows, in words that need not be known, behind the plan's name.
+_SHOWN = re.compile(
+    r"(?<=[画略想ンラ綱針）)」])(?:[\s\u3000]+|の(?=[^\s]{0,20}一覧))(?!(?:[前中後]期)?基本(?:計画|構想)|実施計画)[^。]{0,20}"
+    r"(?:指標|目標|KPI|検証|進捗|評価|テキスト版)[^。]{0,14}$"
+)
+_ADOPTED = re.compile(
+    r"(?<=[画略想ンラ綱針）)」])を(?:策定|改[定訂]|公表|作成)(?:いた)?しました。?$"
+)
+_YEAR_OF_SHEET = re.compile(
+    r"^(?:令和|平成|[RH](?=\d))?[\d０-９元]{1,4}(?:[(（][^()（）]{1,8}[)）])?年度(?:[\s\u3000]+|版)(?=\S)"
+)
+
+
+def _plan_named(text: str) -> str:
+    """The plan's name in the title of a page, sheet or file that shows a part of it.
+
+    >>> _plan_named("令和6年度　港町総合戦略　KPI進捗管理シート"), _plan_named("港町総合計画を策定しました")
+    ('港町総合戦略', '港町総合計画')
+    """
+    text = _PAGE_OF_FILE.sub("", text).strip()
+    bare = _ADOPTED.sub("", _SHOWN.sub("", text))
+    return text if bare == text else _YEAR_OF_SHEET.sub("", bare)
+
+
 _PARTS_OF_PLAN = r"(?:基本構想|(?:前期|中期|後期|第\d期)?基本計画|(?:前期|後期)?実施計画)"
 _PART_OF_PLAN = re.compile(rf"{_PARTS_OF_PLAN}(?:[・と及び/]+{_PARTS_OF_PLAN})*")
 
