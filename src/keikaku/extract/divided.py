@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from keikaku.extract.blocks import TableBlock
 from keikaku.extract.cells import BARS, Separator, is_rule, separators_of, split_cells
 from keikaku.extract.columns import Column, ColumnKind, read_column
-from keikaku.extract.divided_rows import divided_header, holds_number, table_rows
+from keikaku.extract.divided_row import holds_number
+from keikaku.extract.divided_rows import divided_header, table_rows
 from keikaku.extract.header import Header, era_of, read_header
-from keikaku.extract.header_lines import merge_by_place, merge_by_span
+from keikaku.extract.header_lines import merge_by_gaps, merge_by_place, merge_by_span
 from keikaku.extract.header_roles import infer_roles, is_indicator_header, target_labels
 from keikaku.extract.narrow import header_cells
 from keikaku.extract.parts_column import with_parts_column
@@ -102,7 +103,7 @@ def _with_neighbours(
         whole = header
         if separator is Separator.PIPE:
             whole, lower = _outer_cells(header, lines[index].text, lower, lines[below].text)
-        if merged := _merge(whole, lower, separator):
+        if merged := _merge(whole, lower, separator, (lines[index].text, lines[below].text)):
             return merged, index, below + 1
     above = previous_line(lines, index)
     if above is not None and all(header.columns[n].role is None for n in header.values):
@@ -156,8 +157,14 @@ def _header_line(text: str, separator: Separator, era: Era | None) -> tuple[Colu
     return known if added in ({ColumnKind.VALUE}, {ColumnKind.VALUE, ColumnKind.TIME}) else None
 
 
-def _merge(header: Header, lower: tuple[Column, ...], separator: Separator) -> Header | None:
+def _merge(
+    header: Header, lower: tuple[Column, ...], separator: Separator, texts: tuple[str, str]
+) -> Header | None:
     if separator in {Separator.TAB, Separator.PIPE} and len(lower) == len(header.columns):
         return merge_by_place(header.columns, lower)
     heads = {ColumnKind.VALUE, ColumnKind.TIME}
-    return merge_by_span(header.columns, [column for column in lower if column.kind in heads])
+    years = [column for column in lower if column.kind in heads]
+    merged = merge_by_span(header.columns, years)
+    if merged is None and separator is Separator.WIDE:
+        return merge_by_gaps(header.columns, years, texts)
+    return merged

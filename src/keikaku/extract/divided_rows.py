@@ -7,26 +7,22 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from keikaku.extract.alignment import align
 from keikaku.extract.blocks import Row
 from keikaku.extract.cell_types import is_numbered_title, is_value_like
-from keikaku.extract.cells import BARS, Separator, is_rule, separators_of, split_cells
+from keikaku.extract.cells import Separator, is_rule, separators_of, split_cells
 from keikaku.extract.columns import ColumnKind, read_column
+from keikaku.extract.divided_row import REMARKS, holds_value, row_of
 from keikaku.extract.folding import fold, is_sentence, squeeze
 from keikaku.extract.header import Header, read_header
-from keikaku.extract.names import ends_like_indicator, is_name
+from keikaku.extract.names import ends_like_indicator
 from keikaku.extract.narrow import (
-    balanced,
     header_cells,
-    narrow_cells,
     pair_roles_with_times,
-    part_cells,
 )
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.surroundings import is_page_number, next_line
 from keikaku.extract.times import parse_time
 from keikaku.extract.vocabulary import level_pattern
-from keikaku.model.indicator import RoleSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,14 +30,12 @@ if TYPE_CHECKING:
     from keikaku.model.dates import Era
     from keikaku.sources.document import Line
 
-__all__ = ["divided_header", "holds_number", "names_a_level", "table_rows"]
+__all__ = ["divided_header", "names_a_level", "table_rows"]
 
-_MEASURED = re.compile(r"実績(?:値|数)?")
 _LONGEST_REST = 12  #: a longer line alone in a row is a heading, not the rest of a name
 _MOST_PIECES = 8  #: lines that a row is broken into
 #: A running head with its page number: after a blank line it is no row with one value.
 _RUNNING_HEAD = re.compile(r"\s*[^\d\s|｜][^\t|｜]*[\s\u3000]\d{1,3}\s*")
-_COMPARED = re.compile(r"国|県|都|道|府")  #: names of rows that hold figures of others
 _INDENTED = re.compile(r"(?:\u3000| {2}){3,}")
 _LONGEST_GROUP = 40  #: a heading inside a table is shorter
 _MARKED = re.compile(r"\s*[■□◆◇●○▶▷★☆#【〔\[]")  #: how headings begin
@@ -49,8 +43,9 @@ _GOES_ON = re.compile(r"[のにをはがでやと・、（(〔「]$")
 _STARTS_INSIDE = re.compile(
     r"[のをにへがはやと）)」、ー]|(?:数|率|割合|人数|件数|回数|延長|面積)(?:[（(]|$)"
 )
+#: What is counted without a word of whose it is: the rest of a name that is broken over two lines.
+_BARE = re.compile(r"(?:[一-龥]{0,2}(?:者数|人数|回数|件数)|[一-龥]率)(?:[（(].*[）)])?")
 _GROUP = re.compile(r"\s*[【〈《<＜［][^】〉》>＞］]{1,20}[】〉》>＞］]\s*")
-_SHARE = re.compile(r"\s*[(（](?P<row>(?:うち|内).*)[)）]\s*")
 
 
 def table_rows(
@@ -78,6 +73,9 @@ def table_rows(
             filled_last, index = index, index + 1
             continue
         heading = Row(lines[index].number, lines[index].number, ())
+        if row is None and not blanks and _ends_remark(lines, index, rows, header, separator):
+            filled_last, index = index, index + 1
+            continue
         if row is None and not blanks and (whole := _begun_name(lines, index, header, separator)):
             row, end = whole
         elif row is None and (
@@ -85,7 +83,7 @@ def table_rows(
             or (rows and _with_rest_of_name(rows[-1], heading, text, header))
         ):
             row = heading
-        if row is None or (blanks and row.cells and not _holds_value(row, header)):
+        if row is None or (blanks and row.cells and not holds_value(row, header)):
             break  # after a blank line only values go on with the table
         taken_up = _taken_up(rows, row, text, header)
         rows = taken_up or [*rows, row]
@@ -192,7 +190,7 @@ def _heads_group(
     if not _GROUP.fullmatch(text) and not (alone and not re.match(r"\s*[#※*]", text)):
         return False
     row = row_of(lines[below].text, below, below, header, separator)
-    return row is not None and bool(row.cells) and _holds_value(row, header)
+    return row is not None and bool(row.cells) and holds_value(row, header)
 
 
 def _begun_name(
@@ -203,23 +201,43 @@ def _begun_name(
     if below != index + 1 or not 2 <= len(begun) <= _LONGEST_GROUP or is_sentence(begun):
         return None
     row = row_of(lines[below].text, lines[index].number, lines[below].number, header, separator)
-    if row is None or not row.cells or not _holds_value(row, header):
+    if row is None or not row.cells or not holds_value(row, header):
         return None
     name = header.positions(ColumnKind.NAME)[0]
     rest = row.cells[name]
-    if not (_GOES_ON.search(begun) or _STARTS_INSIDE.match(rest)) or not rest:
+    breaks = _GOES_ON.search(begun) or _STARTS_INSIDE.match(rest)
+    if not rest or not (breaks or (_BARE.fullmatch(rest) and _may_begin(lines, index, separator))):
         return None
     cells = tuple(f"{begun}{rest}" if n == name else cell for n, cell in enumerate(row.cells))
     return Row(row.first_line, row.last_line, cells), below
 
 
-def holds_number(row: Row, header: Header) -> bool:
-    """Whether a row has a number in a value column; a table of words alone is one of actions."""
-    return bool(row.cells) and any(re.search(r"\d", fold(row.cells[n])) for n in header.values)
+def _may_begin(lines: Sequence[Line], index: int, separator: Separator) -> bool:
+    """Whether a line can begin the name 参加者数 below it, and is no heading of several such rows."""
+    text = lines[index].text
+    after = lines[index + 2].text if index + 2 < len(lines) else ""
+    second = (split_cells(after, separator) or ("",))[0]
+    heads = _MARKED.match(text) or _GROUP.fullmatch(text) or names_a_level(text)
+    return not heads and not _BARE.fullmatch(second)
 
 
-def _holds_value(row: Row, header: Header) -> bool:
-    return any(is_value_like(row.cells[n]) for n in header.values)
+def _ends_remark(
+    lines: Sequence[Line], index: int, rows: Sequence[Row], header: Header, separator: Separator
+) -> bool:
+    """Whether a line is the rest of the last cell above it, a definition, and another row follows.
+
+    The row below has the beginning of its name on a line of its own; what stands before that is
+    no part of it.
+    """
+    text, below = lines[index].text, index + 1
+    told = rows[-1].cells[-1] if rows and rows[-1].cells else ""
+    if header.columns[-1].kind not in REMARKS or not told or below >= len(lines):
+        return False
+    if _MARKED.match(text) or names_a_level(text) or is_value_like(text.strip()):
+        return False
+    if row_of(lines[below].text, below, below, header, separator) is not None:
+        return False
+    return _begun_name(lines, below, header, separator) is not None
 
 
 def _repeats(text: str, header: Header, separator: Separator) -> bool:
@@ -268,106 +286,6 @@ def _goes_on_below(text: str, below: str, width: int) -> bool:
         and below.count("|") < width - 1
         and not below.lstrip().startswith("| ")
     )
-
-
-def row_of(text: str, first: int, last: int, header: Header, separator: Separator) -> Row | None:
-    """The row that a line is; ``None`` when the table has ended before it."""
-    if within := _SHARE.fullmatch(text):
-        text = within["row"]  # （うち県外 21件 40件）
-    if separator is Separator.NARROW:
-        return _narrow_row(text, first, last, header)
-    cells = _with_outer_cells(split_cells(text, separator), text, separator, header)
-    if separator is Separator.WIDE:
-        cells = _with_years_to_come(cells, header)
-    if len([cell for cell in cells if cell]) < 2 or read_header(cells) is not None:
-        return _heading_row(cells, first, last, separator)
-    if not any(is_value_like(cell) for cell in cells) and not _is_wordy_row(cells, header):
-        return None
-    if _is_other_header(cells, header):
-        return None
-    aligned, problem = align(cells, header)
-    if aligned is None:
-        return Row(first, last, (), problem)
-    return Row(first, last, aligned)
-
-
-def _is_other_header(cells: Sequence[str], header: Header) -> bool:
-    """Whether words beside as many times as there are value columns head another table."""
-    times = [cell for cell in cells if parse_time(cell) is not None]
-    words = [cell for cell in cells if cell.strip() and cell not in times]
-    return (
-        bool(words)
-        and len(times) >= max(2, len(header.values))
-        and not header.positions(ColumnKind.TIME)
-    )
-
-
-def _with_years_to_come(cells: tuple[str, ...], header: Header) -> tuple[str, ...]:
-    """A row 実績 with the empty cells of the years to come, which vanish where gaps divide cells.
-
-    What is measured begins with the first year; the name stands in the row above, or its unit here.
-    """
-    label = next((n for n, cell in enumerate(cells[:2]) if _MEASURED.fullmatch(cell)), None)
-    years = [header.columns[n].time for n in header.values]
-    kinds = [column.kind for column in header.columns[: header.values[0]]]
-    plain = kinds == [ColumnKind.NAME, ColumnKind.CATEGORY] and all(
-        header.columns[n].role_source is RoleSource.ORDER for n in header.values
-    )
-    if label is None or not plain or not all(years) or len(header.columns) != 2 + len(years):
-        return cells
-    printed = cells[label + 1 :]
-    if not 0 < len(printed) < len(years) or not all(is_value_like(cell) for cell in printed):
-        return cells
-    name = cells[0] if label else ""
-    return (name, cells[label], *printed, *[""] * (len(years) - len(printed)))
-
-
-def _with_outer_cells(
-    cells: tuple[str, ...], text: str, separator: Separator, header: Header
-) -> tuple[str, ...]:
-    """The cells with the empty ones at the ends that a table without outer bars means by a bar."""
-    lacking = len(header.columns) - len(cells)
-    if separator is not Separator.PIPE or not 0 < lacking <= 2:
-        return cells
-    bare = text.strip()
-    before = ("",) if bare[:1] in BARS else ()
-    after = ("",) if bare[-1:] in BARS else ()
-    whole = (*before, *cells, *after)
-    names = header.positions(ColumnKind.NAME)
-    sound = len(whole) == len(header.columns) and not (names and is_value_like(whole[names[0]]))
-    return whole if sound else cells
-
-
-def _is_wordy_row(cells: Sequence[str], header: Header) -> bool:
-    """A row whose values are all words (策定, 実施) is only believed when every cell is there."""
-    return len(cells) == len(header.columns)
-
-
-def _heading_row(cells: Sequence[str], first: int, last: int, separator: Separator) -> Row | None:
-    """A row with one filled cell inside the table: a group heading, which holds no value."""
-    filled = [cell for cell in cells if cell]
-    explicit = separator in {Separator.TAB, Separator.PIPE} and len(cells) > 1
-    if explicit and len(filled) == 1 and not is_value_like(filled[0]):
-        return Row(first, last, ())
-    return None
-
-
-def _narrow_row(text: str, first: int, last: int, header: Header) -> Row | None:
-    tokens = balanced(text.split())
-    remarks = header.columns[-1].kind in {ColumnKind.METHOD, ColumnKind.RATIONALE}
-    if read_header(header_cells(tokens)) is not None or (is_sentence(text) and not remarks):
-        return None
-    if not any(is_value_like(token) for token in tokens[1:]):
-        return None
-    if parts := part_cells(tokens, header):
-        return Row(first, last, parts)
-    cells, problem = narrow_cells(text, header)
-    if cells is None:
-        return Row(first, last, (), problem) if problem else None
-    name = header.positions(ColumnKind.NAME)
-    if not name or not (is_name(cells[name[0]]) or _COMPARED.fullmatch(cells[name[0]])):
-        return None
-    return Row(first, last, cells)
 
 
 def divided_header(text: str, separator: Separator, era: Era | None = None) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ _MEASURE = re.compile(r"指標|KPI|KGI|ものさし|めやす")
 _UNKNOWN_HEADING = re.compile(r"[^\d、。%]{1,12}")
 _AIMS = {ValueRole.TARGET, ValueRole.INTERIM}
 _PRESENTS = {ValueRole.BASELINE, ValueRole.ACTUAL}
+_NATION = re.compile(r"(?:全国|国)")
+_OF_PREFECTURE = re.compile(r"(?:本)?[都道府県]の?(?P<rest>.+)")
 _COST = re.compile(r"事業費|予算|決算額|金額|歳入|歳出|財源|収支|工程|スケジュール")
 
 
@@ -62,6 +64,7 @@ def read_header(
     known = tuple(column for column in columns if column is not None)
     if len(known) < len(columns):
         return None
+    known = _with_own_prefecture(known, era)
     header = Header(_with_year_columns(_with_roles_of_years(_with_one_name(known))))
     values = header.values
     costs = any(_COST.search(squeeze(cell)) for cell in cells)
@@ -92,6 +95,22 @@ def _with_unknown_headings(
     ]
 
 
+def _with_own_prefecture(columns: tuple[Column, ...], era: Era | None) -> tuple[Column, ...]:
+    """全国値 | 県現状値 | 目標値 in the plan of a prefecture: the present value is its own.
+
+    In the plan of a municipality a present value of its own stands beside both.
+    """
+    nation = any(c.kind is ColumnKind.OTHER and _NATION.match(squeeze(c.raw)) for c in columns)
+    if not nation or any(column.role in _PRESENTS for column in columns):
+        return columns
+    out: list[Column] = []
+    for column in columns:
+        own = _OF_PREFECTURE.fullmatch(squeeze(column.raw))
+        read = read_column(own["rest"], default_era=era) if own else None
+        out.append(replace(read, raw=column.raw) if read and read.role in _PRESENTS else column)
+    return tuple(out)
+
+
 def _with_one_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """取組項目 beside 指標 is a field, and 目標 before 基準値 and 目標値 names what is aimed at."""
     names = [n for n, column in enumerate(columns) if column.kind is ColumnKind.NAME]
@@ -118,9 +137,13 @@ def _with_roles_of_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """A heading 年度 beside 現状値 and one beside 目標値 are of the values they stand with."""
     places = [n for n, column in enumerate(columns) if _is_plain_time(column)]
     values = [n for n, column in enumerate(columns) if column.kind is ColumnKind.VALUE]
+    out = list(columns)
+    if len(places) == 1 and len(values) > 1 and (before := places[0] - 1) in values:
+        silent = columns[before].time is None
+        out[places[0]] = replace(out[places[0]], role=columns[before].role if silent else None)
+        return tuple(out)  # 現状値 | 年次 | 目標値（R11）
     if not places or len(places) != len(values):
         return columns
-    out = list(columns)
     for place, value in zip(places, values, strict=True):
         if abs(place - value) != 1:
             return columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from keikaku.extract.columns import Column, ColumnKind
 from keikaku.extract.header import Header
@@ -13,7 +14,7 @@ from keikaku.model.indicator import ValueRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["merge_by_place", "merge_by_span"]
+__all__ = ["merge_by_gaps", "merge_by_place", "merge_by_span"]
 
 _HEADS = {ColumnKind.VALUE, ColumnKind.TIME}
 
@@ -61,6 +62,50 @@ def merge_by_span(upper: Sequence[Column], lower: Sequence[Column]) -> Header | 
         start += size
     merged.extend(upper[places[-1] + 1 :])
     return Header(tuple(merged))
+
+
+def merge_by_gaps(
+    upper: Sequence[Column], lower: Sequence[Column], lines: tuple[str, str]
+) -> Header | None:
+    """The header of two ``lines`` laid out with spaces: each year is of the role it stands nearest to.
+
+    ``None`` when a role has no year, or the years do not keep the order of the roles.
+    """
+    places = [n for n, column in enumerate(upper) if column.kind is ColumnKind.VALUE]
+    middles = [
+        _middles(text, [column.raw for column in columns])
+        for text, columns in zip(lines, ([upper[n] for n in places], lower), strict=True)
+    ]
+    above, below = middles
+    if len(above) != len(places) or len(below) != len(lower) or not above:
+        return None
+    nearest = [
+        min(range(len(above)), key=lambda n: (abs(above[n] - middle), n)) for middle in below
+    ]
+    if nearest != sorted(nearest) or set(nearest) != set(range(len(places))):
+        return None
+    merged = list(upper[: places[0]])
+    merged.extend(
+        _combined(upper[places[n]], column) for n, column in zip(nearest, lower, strict=True)
+    )
+    return Header((*merged, *upper[places[-1] + 1 :]))
+
+
+def _middles(text: str, cells: Sequence[str]) -> list[float]:
+    """Where the middle of each cell stands on its line, counted in half-width signs."""
+    found: list[float] = []
+    start = 0
+    for cell in cells:
+        at = text.find(cell, start)
+        if at < 0:
+            return []
+        start = at + len(cell)
+        found.append(_width(text[:at]) + _width(cell) / 2)
+    return found
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _with_rest_of_last(upper: Sequence[Column], rest: Column) -> Header | None:

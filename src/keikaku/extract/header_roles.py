@@ -124,7 +124,11 @@ def _from_years(columns: list[Column], places: list[int]) -> None:
 
 
 def _before_target(columns: list[Column], places: list[int], ordered: list[int]) -> None:
-    """Years without a word beside a 目標値 column: measured, the last one the baseline."""
+    """Years without a word beside a 目標値 column: measured, the last one the baseline.
+
+    Beside a target before its change (変更前 | 変更後) they are what was reached on the way.
+    """
+    changed = any(columns[n].role is ValueRole.SUPERSEDED for n in places)
     final = max(
         (_year(columns[n]) or 9999 for n in places if columns[n].role is ValueRole.TARGET),
         default=9999,
@@ -132,7 +136,7 @@ def _before_target(columns: list[Column], places: list[int], ordered: list[int])
     earlier = [n for n in ordered if (_year(columns[n]) or 0) < final]
     for place in ordered:
         role = ValueRole.ACTUAL if place in earlier else ValueRole.INTERIM
-        is_last = bool(earlier) and place == earlier[-1]
+        is_last = bool(earlier) and place == earlier[-1] and not changed
         _set(columns, place, ValueRole.BASELINE if is_last else role)
 
 

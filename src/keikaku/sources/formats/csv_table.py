@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["read_csv"]
+__all__ = ["is_csv", "read_csv"]
 
 MEDIA_TYPES = {"\t": "text/tab-separated-values"}
 DELIMITERS = ",\t;"
@@ -35,6 +35,7 @@ _SNIFFED = 200  #: records that the delimiter is found out from
 _LONGEST_CELL = 1024 * 1024  #: characters
 _THOUSANDS = re.compile(r"[-+▲△−]?[0-9０-９]{1,3}")
 _REST = re.compile(r"[0-9０-９]{3}(?:[.．][0-9０-９]+)?\D{0,4}")
+_FEWEST_RECORDS, _NARROWEST = 2, 3  #: of a text that is known as CSV by its content alone
 _NAMED = 5  #: records named in a finding
 
 
@@ -66,6 +67,23 @@ def read_csv(data: bytes, path: Path | str) -> FormatReading:
     media_type = MEDIA_TYPES.get(delimiter, "text/csv")
     findings = _ragged(records, len(lines))
     return FormatReading(lines, decoded.encoding, media_type, findings)
+
+
+def is_csv(data: bytes) -> bool:
+    r"""Whether bytes are nothing but records with commas, all of one width, as exports are.
+
+    >>> is_csv('指標,現状,"目標\n（R9）"\n件数,3,"1,200"\n'.encode())
+    True
+    >>> is_csv("一, 二, 三, 四\n本文です。\n".encode())
+    False
+    """
+    try:
+        text = decode(data).text
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        widths = [len(record) for record in reader if record]
+    except (UndecodableError, csv.Error):
+        return False
+    return len(widths) >= _FEWEST_RECORDS and len(set(widths)) == 1 and widths[0] >= _NARROWEST
 
 
 def _has_split_number(record: Sequence[str]) -> bool:

@@ -24,6 +24,8 @@ _BY_NAME = {
     ".html": "html",
     ".xhtml": "html",
 }
+_MARKDOWN = {".md", ".markdown"}
+_FEWEST_COMMAS = 2  #: on the first line of a table that is named as a text
 
 
 @lru_cache(maxsize=2)  # a catalogue opens one file several times in a row
@@ -40,13 +42,25 @@ def read_format(data: bytes, path: Path | str, *, ocr: bool = False) -> FormatRe
         MissingToolError: the format's library is not installed.
     """
     signature = signature_of(data)
-    kind = signature.format if signature else _BY_NAME.get(Path(path).suffix.lower())
+    suffix = Path(path).suffix.lower()
+    kind = signature.format if signature else _BY_NAME.get(suffix)
+    if kind is None and suffix not in _MARKDOWN and _holds_records(data):
+        kind = "csv"
     if kind is None:
         return None
     if signature is not None and not kind:
         problem = f"is {signature.name}, which is not read"
         raise DocumentError(path, problem, cure=signature.cure)
     return _reader_of(kind, ocr=ocr)(data, path)
+
+
+def _holds_records(data: bytes) -> bool:
+    """Whether a text is a CSV export under another name: every record has as many cells."""
+    if data.partition(b"\n")[0].count(b",") < _FEWEST_COMMAS:
+        return False
+    from keikaku.sources.formats.csv_table import is_csv  # noqa: PLC0415
+
+    return is_csv(data)
 
 
 def _reader_of(kind: str, *, ocr: bool) -> Callable[[bytes, Path | str], FormatReading]:

@@ -23,6 +23,26 @@ def test_only_the_name_tells_a_csv_from_text(name: str) -> None:
     assert reading.lines[0].text == "指標名\t目標"
 
 
+def test_a_csv_export_named_as_a_text_is_known_by_its_records() -> None:
+    export = '指標名,単位,"基準値\n（R6）","目標値\n（R11）"\n来館者数,人,"1,284","1,500"\n'
+    reading = read_format(export.encode(), "kpi.txt")
+    assert reading is not None
+    assert reading.lines[1].text == "来館者数\t人\t1,284\t1,500"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "住民, 団体, 事業者, 行政の協働\nまちづくりを進めます。\n",
+        "1,204,500円,3,4\n本文\n",
+        'a,b,c,"d\n本文,\n',
+        "指標名,単位,基準値,目標値\n",
+    ],
+)
+def test_a_text_with_commas_stays_a_text(text: str) -> None:
+    assert read_format(text.encode(), "plan.txt") is None
+
+
 def test_a_missing_library_is_told_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(MissingToolError, match=r'pip install "keikaku\[formats\]"'):
