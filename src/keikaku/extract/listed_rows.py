@@ -20,6 +20,7 @@ _NAME = re.compile(
 _ACTION_NAME = re.compile(
     r"(?:主な|具体的な|関連)?(?:取組|取り組み|取組み|事業)(?:・事業|・取組)?(?:名称?|項目)"
 )
+_ACTIONS = re.compile(r"(?:主な|主要|具体的な?|個別)(?:取組|取り組み|取組み|事業)")
 _PERIOD = re.compile(r"(?:計画)?(?:期間|年度|年次)")
 _RULE = re.compile(r"[\s|:+=-]+")
 
@@ -84,6 +85,12 @@ def _fills(cells: list[str], head: list[str] | None) -> bool:
     return head is not None and len(cells) == len(head)
 
 
+def _lists_with_office(cells: Sequence[str]) -> bool:
+    """具体的な事業 | 担当課: actions beside who is in charge, and no more."""
+    head, *others = cells
+    return _ACTIONS.fullmatch(head) is not None and all(map(_OF_A_LIST.fullmatch, others))
+
+
 def is_list_head(text: str) -> bool:
     r"""Whether a line is the head of a table that lists 事業 or 取組 with their details.
 
@@ -95,7 +102,7 @@ def is_list_head(text: str) -> bool:
         cells = _spaced_head(text)
     return (
         len(cells) > 1
-        and any(_ACTION_NAME.fullmatch(cell) for cell in cells[:3])
+        and (any(_ACTION_NAME.fullmatch(cell) for cell in cells[:3]) or _lists_with_office(cells))
         and not any(re.search(r"\d\s*[人件%]|指標|目標", cell) for cell in cells)
     )
 

@@ -49,6 +49,7 @@ _TIGHT_COMPOUND = re.compile(r"(?P<n>\d{1,2}(?:-\d{1,2}){1,3})(?=[ぁ-んァ-ヶ
 _PAREN = re.compile(
     r"[(〔\[]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}|[ア-ト]|[a-z])\s*[)〕\]]\s*"
 )
+_COUNTED = re.compile(r"(?:No|NO|no)(?:\.\s*|\s+|(?=\d))(?P<n>\d{1,3})(?:[.:]\s*|\s+)(?=\S)")
 _HALF_PAREN = re.compile(r"(?P<n>\d{1,2}|[ア-ト]|[a-z])\)\s*")
 _BOXED = re.compile(r"[【〈<［《]\s*(?P<n>\d{1,2})\s*[】〉>］》]\s*")
 _PLAIN = re.compile(
@@ -113,7 +114,7 @@ def read_number(text: str) -> Numbered | None:
         value = _CIRCLED[text[0]]
         return Numbered("circled", str(value), value, text[1:].lstrip(" \u3000.．、"))
     for scheme, pattern in (
-        ("chapter", _CHAPTER), ("chapter", _BARE_CHAPTER), ("compound", _COMPOUND), ("compound", _TIGHT_COMPOUND), ("paren", _PAREN), ("boxed", _BOXED),  # noqa: E501
+        ("chapter", _CHAPTER), ("chapter", _BARE_CHAPTER), ("compound", _COMPOUND), ("compound", _TIGHT_COMPOUND), ("paren", _PAREN), ("boxed", _BOXED), ("counted", _COUNTED),  # noqa: E501
         ("half-paren", _HALF_PAREN), ("plain", _PLAIN), ("roman", _ROMAN_NUMBER), ("kanji", _KANJI_NUMBER),
         ("kana", _KANA_NUMBER), ("letter", _LETTER), ("tight", _TIGHT),
     ):  # fmt: skip
