@@ -84,7 +84,8 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     lists: dict[str, Any] = read_words("columns")
-    beside = re.sub(r"\s", "", lists["beside-a-role"])
+    words = re.sub(r"\s", "", lists["beside-a-role"]).split("|")
+    beside = "|".join(sorted(words, key=len, reverse=True))  # ベースライン before ベース
     return _Words(
         roles=tuple(
             (ValueRole(name.partition("-")[0]), _any(patterns))

@@ -23,7 +23,7 @@ _OPEN, _CLOSE = "【〈＜<[［《「〔", "】〉＞>]］》」〕"
 _TOKEN = re.compile(rf"[^\s　:：＝=→⇒➡⇨、。,|｜/／()（）{re.escape(_OPEN + _CLOSE)}]+")
 #: Every word of a role has one of these; others need not be looked up.
 _SIGN = re.compile(
-    r"値|目標|将来|現[状況在時]|基準|実績|直近|最新|当初|策定|時点|達成|到達|計画|期末|最終|中間|途中|終[了期]"
+    r"値|目標|将来|現[状況在時]|基準|実績|直近|最新|当初|策定|時点|達成|到達|計画|期末|最終|中間|途中|中途|終[了期]"
     r"|初[期年]|ベースライン|スタート|目指|めざ|水準|出発|年後|変更|改[訂定]"
 )
 _GLUED = re.compile(
