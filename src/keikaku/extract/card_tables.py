@@ -116,6 +116,8 @@ def _with_roles(group: list[CardValue], *, strongly: bool) -> list[CardValue] | 
             return _by_years(group) if strongly else None
         roles = [ValueRole.BASELINE, *[ValueRole.INTERIM] * (len(group) - 2), ValueRole.TARGET]
         group = [replace(value, role=role) for value, role in zip(group, roles, strict=True)]
+    if strongly and _leads_to_target(group):
+        return _by_years(group)
     if len(group) == 2 and group[0].role is None and group[1].role in _MEASURED:
         if not strongly:
             return None
@@ -129,6 +131,12 @@ def _with_roles(group: list[CardValue], *, strongly: bool) -> list[CardValue] | 
             role = ValueRole.TARGET if value.after_arrow else ValueRole.BASELINE
             group[place] = replace(value, role=role)
     return _told_apart(group)
+
+
+def _leads_to_target(group: list[CardValue]) -> bool:
+    """令和元年 42万人, 令和5年 36万人, 令和12年 45万人（目標）: only the last one has a role."""
+    apart = all(value.role is None and not value.after_arrow for value in group[:-1])
+    return len(group) > 1 and apart and group[-1].role is ValueRole.TARGET
 
 
 def _by_years(group: list[CardValue]) -> list[CardValue] | None:

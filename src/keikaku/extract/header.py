@@ -118,6 +118,7 @@ def _with_one_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return (replace(columns[0], kind=ColumnKind.NAME), *columns[1:])  # 指標内容
     if not names:
         return _with_aims_for_names(columns)
+    columns = _with_aims_apart(columns, names[0])
     surest = next((n for n in names if _MEASURE.search(squeeze(columns[n].raw))), names[0])
     return tuple(
         replace(column, kind=ColumnKind.CATEGORY) if n in names and n != surest else column
@@ -131,6 +132,20 @@ def _with_aims_for_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     first = replace(columns[targets[0]], kind=ColumnKind.NAME, role=None)
     return (*columns[: targets[0]], first, *columns[targets[0] + 1 :])
+
+
+def _with_aims_apart(columns: tuple[Column, ...], name: int) -> tuple[Column, ...]:
+    """目標 before 評価指標 and 目標値 is the aim that the indicators belong to, and no value."""
+    aims = any(column.role is ValueRole.TARGET for column in columns[name:])
+    return tuple(
+        replace(column, kind=ColumnKind.CATEGORY, role=None)
+        if n < name
+        and aims
+        and column.kind is ColumnKind.VALUE
+        and _AIM_IN_WORDS.fullmatch(squeeze(column.raw))
+        else column
+        for n, column in enumerate(columns)
+    )
 
 
 def _with_roles_of_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:

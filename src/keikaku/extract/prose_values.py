@@ -193,6 +193,7 @@ def _read_name_and_value(text: str) -> Stated | None:
         or name.rstrip().endswith("の")
         or not value
         or _is_only_time(value)
+        or _is_only_time(name)
         or _FRAMED.fullmatch(name.strip())
     ):
         return None
