@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.extract.actor_headings import with_actor
 from keikaku.extract.block_kinds import FIELDS
+from keikaku.extract.cell_types import is_value_like
 from keikaku.extract.charts import in_chart
 from keikaku.extract.citizen_voices import is_voice
 from keikaku.extract.cleaning import title_text
@@ -219,8 +220,10 @@ class OutlineReader:
 
     def _take_group_row(self, line: PrintedLine) -> bool:
         """A row of a table that holds a goal or measure alone: 基本目標1 しごとをつくる."""
-        cells = [cell for cell in table_cells(line.marked_up) if cell]
-        if len(cells) != 1 or not table_cells(line.marked_up)[1:]:
+        row = table_cells(line.marked_up) or (line.text.strip(), "")
+        cells = [cell for cell in row if cell]
+        divided = bool(table_cells(line.marked_up))
+        if len(cells) != 1 or len(row) == 1 or not (divided or self._stands_above_values(line)):
             return False
         alone = replace(line, text=cells[0], key=squeeze(cells[0]))
         heading = read_heading(alone, self._walk.local_words)
@@ -229,6 +232,13 @@ class OutlineReader:
         open_part(self._walk, alone, heading)
         self._walk.read_as[line.number] = "indicator"
         return True
+
+    def _stands_above_values(self, line: PrintedLine) -> bool:
+        """Whether a line without a value stands directly above a row of several, divided by spaces."""
+        below = self._walk.lines[line.index + 1 : line.index + 2]
+        words = below[0].text.split() if below else []
+        own = any(map(is_value_like, line.text.split()[1:]))
+        return not own and sum(map(is_value_like, words)) > 1
 
     def _take_table(self, line: PrintedLine) -> None:
         self._walk.chunk = self._walk.entry = self._walk.untitled = None

@@ -58,18 +58,26 @@ class RoleLabel:
     is_framed: bool  #: in brackets or with a colon: it cannot be part of a name
 
 
+#: 目標1 is the name of a goal: a value behind 目標 alone has a sign, a unit or a present value before it.
+_COUNTED_GOAL = re.compile(r"目標[1-9１-９]")
+
+
 def find_role_labels(text: str) -> tuple[RoleLabel, ...]:
     """The role labels of a line, in order.
 
     >>> [(label.role.value, label.time and label.time.year)
     ...  for label in find_role_labels("移住者数 ： 計画当初 27人(R1) ⇒ 【最終目標（R9）】32人")]
     [('baseline', None), ('target', 2027)]
+    >>> find_role_labels("利用者数 基本方針1 目標1")  # the first goal, and no value of 1
+    ()
     """
     if not _SIGN.search(text):
         return ()
     labels: list[RoleLabel] = []
     for token in _TOKEN.finditer(text):
         if labels and token.start() < labels[-1].end:
+            continue
+        if not labels and _COUNTED_GOAL.fullmatch(token.group()):
             continue
         label = _label_at(text, token)
         if label is not None:

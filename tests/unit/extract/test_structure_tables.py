@@ -62,3 +62,12 @@ def test_one_heading_below_a_list_may_be_chance_and_keeps_its_place() -> None:
         lines_of("・竹林の整備\n・里道の手入れ\n施策1 里山の保全\n\n施策2 水辺の保全\n・清掃")
     )
     assert in_reading_order(lines) == lines
+
+
+def test_goals_between_the_rows_of_a_table_divided_by_spaces_are_goals() -> None:
+    text = (
+        "第3次さとやま町総合計画 目標指標\n\n指標名 単位 基準値(R5) R8 R11 担当課\n\n"
+        "基本目標1 助け合うまち\n町内会加入率 ％ 64.8 65.0 66.0 総務課\n"
+        "基本目標2 安全なまち\n交通事故件数 件 73 70 65 総務課"
+    )
+    assert elements_of(text) == [("goal", "助け合うまち"), ("goal", "安全なまち")]
