@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["doubts_of_indicator", "doubts_of_values"]
 
 _LONG_NAME = 60  # letters
+#: What names do not hold: a unit behind the end, a level in front, a colon, a decimal number.
+_MORE_THAN_NAME = re.compile(
+    r"(?:数|率|割合|額|量)(?:人|件|%|社|組|戸|回|円|千円|万円|億円|か所|箇所|団体|日|世帯|人/年度?)$"
+    r"|^(?:柱|基本目標|政策|施策|目標)\s*[\d一二三四五]|:|\d\.\d"
+)
 _FAR = frozenset({TimeSource.HEADING, TimeSource.FOOTNOTE})
 _ERA = re.compile(r"[RHSTMrhstm令平昭大明元'’]|\d{4}")
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -35,15 +40,21 @@ _GREATLY = 50  #: times; a plan that wants a number fifty times larger is rare
 
 def doubts_of_indicator(indicator: Indicator) -> Iterator[Doubt]:
     """The doubts about what an indicator is called and what it has."""
-    name = fold(indicator.name)
-    if len(name) > _LONG_NAME or is_sentence(indicator.name) or not ends_like_indicator(name):
-        yield Doubt.NAME_UNUSUAL
-    if has_open_bracket(name):
-        yield Doubt.BRACKETS_OPEN
+    yield from _of_name(indicator.name)
     if not any(value.role in _AIMS for value in indicator.values):
         yield Doubt.NO_TARGET
     if indicator.parent is None:
         yield Doubt.NO_PARENT
+
+
+def _of_name(printed: str) -> Iterator[Doubt]:
+    """The doubts about a name; a value under a wrong name is wrong as well."""
+    name = fold(printed)
+    unusual = len(name) > _LONG_NAME or _MORE_THAN_NAME.search(name) is not None
+    if unusual or is_sentence(printed) or not ends_like_indicator(name):
+        yield Doubt.NAME_UNUSUAL
+    if has_open_bracket(name):
+        yield Doubt.BRACKETS_OPEN
 
 
 _AIMS = frozenset({ValueRole.TARGET, ValueRole.INTERIM})
@@ -57,11 +68,20 @@ def doubts_of_values(indicator: Indicator, texts: Mapping[int, str]) -> dict[str
     units = Counter(value.unit for value in indicator.values if value.value is not None)
     reversed_ids = _reversed(indicator.values)
     different = _different(indicator.values)
+    of_name = list(_of_name(indicator.name))
+    places = Counter((value.role, value.time, value.part) for value in indicator.values)
     doubts: dict[str, list[Doubt]] = {}
     for value in indicator.values:
-        here = doubts[value.id] = [*_of_time(value.time), *_of_role(value), *_of_amount(value)]
+        here = doubts[value.id] = [
+            *of_name,
+            *_of_time(value.time),
+            *_of_role(value),
+            *_of_amount(value),
+        ]
         if value.value is not None and len(units) > 1 and value.unit != units.most_common(1)[0][0]:
             here.append(Doubt.UNIT_DIFFERS)
+        if places[value.role, value.time, value.part] > 1:
+            here.append(Doubt.SAME_TWICE)
         if value.id in reversed_ids:
             here.append(Doubt.TIMES_REVERSED)
         if value.id in different:

@@ -36,4 +36,5 @@ class Doubt(StrEnum):
     UNIT_DIFFERS = "unit-differs"  #: from that of the indicator's other values
     MAGNITUDE_DIFFERS = "magnitude-differs"  #: from that of the indicator's other values
     WORDS_FOR_VALUE = "words-for-value"  #: words stand where a number is expected
+    SAME_TWICE = "same-twice"  #: two values of one role, time and part
     MORE_NUMBERS = "more-numbers"  #: the cell holds more numbers than were read
