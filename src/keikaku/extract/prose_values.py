@@ -48,9 +48,7 @@ _LABEL = re.compile(
     r"\s*[\d０-９①-⑳]*\s*(?:[(（](?:KPI|ＫＰＩ)[)）])?\s*[】〕］\]>＞》≫〉)）]\s*(?=\S)"
 )
 #: 【目標】 in front of a name; in front of a value it is the value's role.
-_AIM = re.compile(
-    r"^\s*[【〔［\[<＜《〈]\s*目標\s*[\d０-９①-⑳]{0,2}\s*[】〕］\]>＞》〉]\s*(?=[^\s\d０-９])"
-)
+_AIM = re.compile(r"^\s*[【〔［\[<＜《〈]\s*目標\s*[\d０-９①-⑳]{0,2}\s*[】〕］\]>＞》〉]\s*(?=\S)")
 _DIGIT_BEFORE = re.compile(r"\d[.,]?$")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 #: Words of a name: a number before them is the name's own (1日1時間以上勉強する児童の割合).
