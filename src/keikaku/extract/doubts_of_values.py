@@ -115,7 +115,9 @@ def _of_amount(value: IndicatorValue) -> Iterator[Doubt]:
         return
     if not value.unit:
         yield Doubt.UNIT_MISSING
-    rest = fold(value.raw).replace(fold(value.time.raw or ""), " ")
+    rest = fold(value.raw)
+    if value.time.raw:
+        rest = rest.replace(fold(value.time.raw), " ")
     if len(_NUMBER.findall(rest)) > 1 and not _COMPOUND.search(rest) and value.part is None:
         yield Doubt.MORE_NUMBERS
 

@@ -102,6 +102,8 @@ def _sentences(chunk: Chunk, lines: Mapping[int, Line]) -> list[Line]:
     sentences = [match.group() for match in _SENTENCE.finditer(text)]
     if "。" not in text or (len(printed) == 1 and len(sentences) == 1):
         return printed
+    if is_table_note(printed[0]):
+        return printed  # a note stays whole
     whole = fold(text)
     ends = [len(re.sub(r"\s", "", fold(line.text))) for line in printed]
     if sum(ends) < len(re.sub(r"\s", "", whole)):
