@@ -221,7 +221,7 @@ def test_no_arrangement_of_cells_makes_the_reader_fail(rows: list[str]) -> None:
             assert indicator.values
             assert len({value.id for value in indicator.values}) == len(indicator.values)
             for value in indicator.values:
-                known = {ValueStatus.NUMERIC, ValueStatus.NIL}
+                known = {ValueStatus.NUMERIC, ValueStatus.NIL, ValueStatus.RELATIVE}
                 assert (value.value is not None) == (value.status in known)
 
 
