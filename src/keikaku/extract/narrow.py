@@ -42,6 +42,9 @@ _NUMERIC = {
 }
 
 
+_UNIT_HEADING = re.compile(r"\(単位等?\)")
+
+
 def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tuple[str, ...]:
     """Header cells from words between single spaces.
 
@@ -52,6 +55,7 @@ def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tu
     for token in balanced(_spelled_together(tokens)):
         joined = f"{cells[-1]} {token}" if cells else token
         adds = bool(cells) and fold(token)[0] in _OPEN and fold(cells[-1])[0] not in _OPEN
+        adds = adds and _UNIT_HEADING.fullmatch(fold(token)) is None
         halves = cells and None in (
             read_column(token, default_era=default_era),
             read_column(cells[-1], default_era=default_era),
