@@ -28,8 +28,8 @@ def read(text: str) -> None:
     document = document_from_bytes(("総合計画\n" + text).encode(), "plan.txt")
     reading = extract_plan(document)
     numbers = {line.number for line in document.lines}
-    for read_thing in (*reading.elements, *reading.indicators):
-        assert {read_thing.span.first_line, read_thing.span.last_line} <= numbers
+    spans = [e.span for e in reading.elements] + [item.span for item in reading.indicators]
+    assert {line for span in spans for line in (span.first_line, span.last_line)} <= numbers
     ids = [element.id for element in reading.elements] + [item.id for item in reading.indicators]
     assert len(ids) == len(set(ids))
 

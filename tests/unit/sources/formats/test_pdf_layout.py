@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -68,11 +68,11 @@ def pdf(
     return out.getvalue()
 
 
-def read(*draws: Callable[[Sheet], object], **given: object) -> FormatReading:
+def read(*draws: Callable[[Sheet], object], **given: Any) -> FormatReading:
     return read_pdf(pdf(*draws, **given), "plan.pdf")
 
 
-def lines(*draws: Callable[[Sheet], object], **given: object) -> list[str]:
+def lines(*draws: Callable[[Sheet], object], **given: Any) -> list[str]:
     return [line.text for line in read(*draws, **given).lines if line.text]
 
 
