@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -68,12 +68,12 @@ def pdf(
     return out.getvalue()
 
 
-def read(*draws: Callable[[Sheet], object], **given: Any) -> FormatReading:
-    return read_pdf(pdf(*draws, **given), "plan.pdf")
+def read(*draws: Callable[[Sheet], object], size: tuple[float, float] = A4) -> FormatReading:
+    return read_pdf(pdf(*draws, size=size), "plan.pdf")
 
 
-def lines(*draws: Callable[[Sheet], object], **given: Any) -> list[str]:
-    return [line.text for line in read(*draws, **given).lines if line.text]
+def lines(*draws: Callable[[Sheet], object], size: tuple[float, float] = A4) -> list[str]:
+    return [line.text for line in read(*draws, size=size).lines if line.text]
 
 
 def test_lines_of_a_paragraph_are_one_line_and_the_next_paragraph_another() -> None:
