@@ -21,7 +21,7 @@ _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO
 def echo_findings(findings: Iterable[Finding], lang: str, *, file: str = "") -> None:
     """One line per finding on standard error: where, how serious, which rule, what."""
     for finding in findings:
-        place = str(finding.span) if finding.span else finding.focus
+        place = str(finding.span) if finding.span else finding.focus or file
         if finding.span and file:
             place = place.replace(finding.span.document, file, 1)
         message = (finding.message_en if lang == "en" else "") or finding.message

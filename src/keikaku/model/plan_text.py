@@ -72,4 +72,6 @@ def _indicator(indicator: Indicator) -> str:
 def _value(value: IndicatorValue) -> str:
     part = f"{value.part} " if value.part else ""
     time = f" [{value.time.raw}]" if value.time.raw else ""
-    return f"{part}{value.raw}{time}"
+    corrected = any("value" in review.fields for review in value.reviews)
+    number = f" ✎ {value.value:,f}" if corrected and value.value is not None else ""
+    return f"{part}{value.raw}{time}{number}"
