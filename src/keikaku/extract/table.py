@@ -9,6 +9,7 @@ from keikaku.extract.cards import find_card
 from keikaku.extract.continuation import find_continuation
 from keikaku.extract.divided import find_divided
 from keikaku.extract.indicator_rows import read_indicator_table
+from keikaku.extract.labelled_lines import find_labelled_lines
 from keikaku.extract.listed_cards import find_listed_cards
 from keikaku.extract.run_on_lines import find_run_on
 from keikaku.extract.stacked import find_stacked
@@ -38,6 +39,7 @@ LAYOUTS: tuple[Callable[[Sequence[Line], int, Era | None], TableBlock | None], .
     find_yearly_stack,
     find_stacked,
     find_listed_cards,
+    find_labelled_lines,
     find_run_on,
     find_card,
 )
