@@ -162,6 +162,8 @@ def _laid_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[
         blanks = 0 if text else blanks + 1
         if blanks > _MOST_BLANKS or text.startswith("#") or _HEADS_COSTS.search(text):
             break
+        if _header_comes_again(lines, place, header):
+            break
         if text and not _BESIDE_ROWS.fullmatch(text) and not names_a_level(text):
             places.append(place)
     texts = [lines[place].text.strip() for place in places]
@@ -176,6 +178,12 @@ def _laid_rows(lines: Sequence[Line], start: int, header: Header) -> tuple[list[
         for row in found
     ]
     return rows, places[found[-1].last] if found else start
+
+
+def _header_comes_again(lines: Sequence[Line], place: int, header: Header) -> bool:
+    """Whether the headings begin anew: the next table of the same columns."""
+    below = [squeeze(line.text) for line in lines[place : place + 2]]
+    return below == [squeeze(column.raw) for column in header.columns[:2]]
 
 
 def _one_row(lines: Sequence[Line], index: int, shape: _Shape) -> tuple[Row, int] | None:

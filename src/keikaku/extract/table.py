@@ -10,6 +10,7 @@ from keikaku.extract.continuation import find_continuation
 from keikaku.extract.divided import find_divided
 from keikaku.extract.indicator_rows import read_indicator_table
 from keikaku.extract.labelled_lines import find_labelled_lines
+from keikaku.extract.lines_of_cells import lines_of_cells
 from keikaku.extract.listed_cards import find_listed_cards
 from keikaku.extract.run_on_lines import find_run_on
 from keikaku.extract.stacked import find_stacked
@@ -54,6 +55,7 @@ def find_indicator_tables(
     goes on as long as its rows can be aligned with it. Rows after a page break
     keep the last header. ``default_era`` is the era of years printed without one (目標（7年度）).
     """
+    lines = lines_of_cells(lines)
     blocks: list[TableBlock] = []
     index = 0
     while index < len(lines):
