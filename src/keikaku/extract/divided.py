@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keikaku.extract.blocks import TableBlock
@@ -106,6 +107,10 @@ def _with_neighbours(
         if merged := _merge(whole, lower, separator, (lines[index].text, lines[below].text)):
             return merged, index, below + 1
     above = previous_line(lines, index)
+    if above is not None and (
+        timed := _with_times_above(header, lines[above].text, separator, era)
+    ):
+        return timed, above, index + 1
     if above is not None and all(header.columns[n].role is None for n in header.values):
         upper = _header_line(lines[above].text, separator, era)
         roles = [column for column in upper or () if column.role is not None]
@@ -117,6 +122,24 @@ def _with_neighbours(
                     columns[place] = column
                 return Header(tuple(columns)), above, index + 1
     return header, index, index + 1
+
+
+def _with_times_above(
+    header: Header, text: str, separator: Separator, era: Era | None
+) -> Header | None:
+    """The header whose roles (実績 | 見込 | 計画) stand below as many years, one above each."""
+    values = [header.columns[n] for n in header.values]
+    upper = [column for column in _header_line(text, separator, era) or () if column.raw]
+    if len(values) < 2 or len(upper) != len(values):
+        return None
+    if any(value.time or value.role is None for value in values):
+        return None
+    if any(column.role or column.time is None for column in upper):
+        return None
+    columns = list(header.columns)
+    for place, year in zip(header.values, upper, strict=True):
+        columns[place] = replace(columns[place], time=year.time)
+    return Header(tuple(columns))
 
 
 def _outer_cells(

@@ -18,6 +18,7 @@ from keikaku.extract.names import ends_like_indicator
 from keikaku.extract.narrow import (
     header_cells,
     pair_roles_with_times,
+    spelled_together,
 )
 from keikaku.extract.notes import is_table_note
 from keikaku.extract.surroundings import is_page_number, next_line
@@ -295,6 +296,7 @@ def divided_header(text: str, separator: Separator, era: Era | None = None) -> t
         return header_cells(cells, default_era=era)
     if separator is not Separator.WIDE:
         return cells
+    cells = tuple(spelled_together(cells))
     if cells and _INDENTED.match(text):
         column = read_column(cells[0], default_era=era)
         if column is not None and column.kind is ColumnKind.VALUE:

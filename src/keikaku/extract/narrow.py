@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from keikaku.extract.header import Header
     from keikaku.model.dates import Era
 
-__all__ = ["balanced", "header_cells", "narrow_cells", "pair_roles_with_times", "part_cells"]
+__all__ = [
+    "balanced",
+    "header_cells",
+    "narrow_cells",
+    "pair_roles_with_times",
+    "part_cells",
+    "spelled_together",
+]
 
 _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
 #: Headings that are printed with spaces between their letters, to fill a wide column.
@@ -52,7 +59,7 @@ def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tu
     ('指標名', '現状値 (令和元年度)', '目標値 (令和9年度)')
     """
     cells: list[str] = []
-    for token in balanced(_spelled_together(tokens)):
+    for token in balanced(spelled_together(tokens)):
         joined = f"{cells[-1]} {token}" if cells else token
         adds = bool(cells) and fold(token)[0] in _OPEN and fold(cells[-1])[0] not in _OPEN
         adds = adds and _UNIT_HEADING.fullmatch(fold(token)) is None
@@ -67,7 +74,7 @@ def header_cells(tokens: Sequence[str], *, default_era: Era | None = None) -> tu
     return pair_roles_with_times(cells, default_era=default_era)
 
 
-def _spelled_together(tokens: Sequence[str]) -> list[str]:
+def spelled_together(tokens: Sequence[str]) -> list[str]:
     """The words with letter-spaced headings (指 標 名　現 状 値) spelled as words again."""
     words: list[str] = []
     run = ""
