@@ -25,7 +25,7 @@ __all__ = ["stacked_header"]
 
 #: 《数値目標》, ■指標, 4 数値目標: the heading above a table is no cell of it.
 _IS_HEADING = re.compile(
-    r"\s*(?:[■□◆◇●○▶▷★☆#]|\d{1,2}[ \u3000.．]\s*[^\d\s年か]"
+    r"\s*(?:[■□◆◇●○▶▷★☆#]|\d{1,2}[ \u3000.．]\s*[^\d\s年か]|[（(][^（()）]*指標[)）]\s*$"
     r"|[【〔〈《≪<＜\[［][^】〕〉》≫>＞\]］]*[】〕〉》≫>＞\]］]\s*$)"
 )
 _UNITS_BELOW = 30  #: lines, every second one blank, in which the first unit stands
